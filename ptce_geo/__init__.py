@@ -1,0 +1,1 @@
+"""French pôles territoriaux de coopération économique joined to official boundaries."""
