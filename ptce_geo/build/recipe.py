@@ -1,0 +1,83 @@
+"""The table of contents of the build: what is written to data/built, in order, from what."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from ptce_geo.build import adjacency, codes, contours, display, levels
+from ptce_geo.paths import BUILT
+
+BOUNDARY_INPUTS = [contours.CONTOURS, codes.EPCI, codes.COG]
+PARQUET = {"compression": "zstd", "compression_level": 19, "index": False}
+
+
+def manifest(folder: Path, inputs: dict[str, list[str]]) -> dict[str, dict]:
+    """What each built file is made from, and its checksum."""
+    return {
+        name: {
+            "sources": inputs[name.split("/")[0]],
+            "octets": (folder / name).stat().st_size,
+            "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(),
+        }
+        for name in sorted(str(p.relative_to(folder)) for p in folder.rglob("*.*") if p.is_file())
+        if name != "manifest.json"
+    }
+
+
+def build(folder: Path = BUILT, step: Callable[[str], None] = lambda _: None) -> dict[str, dict]:
+    """Rebuild every file of ``data/built`` from the declared packages.
+
+    Parameters
+    ----------
+    folder : Path
+        Where to write; replaced once all is built.
+    step : callable
+        Told the name of each step as it begins.
+
+    Returns
+    -------
+    dict
+        The manifest, also written as ``manifest.json``.
+    """
+    fresh = folder.with_name(folder.name + ".neuf")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    step("communes : contours, superficies, points d'ancrage")
+    communes = levels.communes()
+    built = {
+        "communes": communes,
+        "arrondissements_municipaux": levels.arrondissements_municipaux(),
+    }
+    for level, rows in {
+        "epci": codes.epci(),
+        "departements": codes.departements(),
+        "regions": codes.regions(),
+        "regions_2013": codes.regions_2013().drop(columns="departements"),
+    }.items():
+        step(f"{level} : union des communes")
+        built[level] = levels.united(level, rows, communes)
+    for level, rows in built.items():
+        rows.to_parquet(fresh / f"{level}.parquet", **PARQUET)
+    step("communes limitrophes")
+    pairs = adjacency.adjacency(communes)
+    pairs.to_parquet(fresh / "adjacency.parquet", **PARQUET)
+    step("copies d'affichage pour le navigateur")
+    display.write_display_copies(built, fresh / "carte")
+    inputs = {f"{level}.parquet": BOUNDARY_INPUTS for level in [*built, "adjacency"]}
+    inputs["carte"] = BOUNDARY_INPUTS
+    written = manifest(fresh, inputs)
+    text = json.dumps(written, indent=1, ensure_ascii=False)
+    (fresh / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
+    return written
+
+
+def summary(written: dict[str, dict]) -> pd.DataFrame:
+    """Size of each built file, for the person who runs the build."""
+    rows = pd.DataFrame(written).T.rename_axis("fichier").reset_index()
+    return rows[["fichier", "octets"]]
