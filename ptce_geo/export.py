@@ -55,7 +55,7 @@ def _write_xlsx(rows: gpd.GeoDataFrame, path: Path, attribution: str) -> None:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Candidatures")
 
-    def cell(value: object) -> WriteOnlyCell | None:
+    def cell(value: object) -> object:
         if pd.isna(value):
             return None
         if not isinstance(value, str):
