@@ -6,6 +6,8 @@ from typing import NamedTuple
 import pandas as pd
 
 COLUMNS = ["fichier", "ligne", "colonne", "valeur", "message"]
+# Characters past which a value is cut in a sentence; ``valeur`` keeps it whole.
+LONG = 120
 
 
 class Finding(NamedTuple):
@@ -29,7 +31,9 @@ class Finding(NamedTuple):
         >>> Finding("ptce.csv", 3, "nom", "", "une valeur est attendue").message
         'ptce.csv, ligne 3, colonne « nom » : une valeur est attendue.'
         """
-        return f"{self.fichier}, ligne {self.ligne}, colonne « {self.colonne} » : {self.reproche}."
+        return (
+            f"{self.fichier}, ligne {self.ligne}, colonne {quoted(self.colonne)} : {self.reproche}."
+        )
 
 
 def finding_rows(findings: Iterable[Finding]) -> pd.DataFrame:
@@ -46,6 +50,18 @@ def finding_rows(findings: Iterable[Finding]) -> pd.DataFrame:
     return frame.sort_values(["fichier", "ligne"], kind="stable", ignore_index=True)
 
 
+def quoted(value: str) -> str:
+    """A value as a sentence quotes it: on one line, its middle left out when it is very long.
+
+    Examples
+    --------
+    >>> quoted("deux\\nlignes")
+    '« deux lignes »'
+    """
+    line = " ".join(value.split())
+    return f"« {line if len(line) <= LONG else line[:40] + ' … ' + line[-20:]} »"
+
+
 def listed(values: Iterable[str]) -> str:
     """Good values as a sentence lists them.
 
@@ -54,4 +70,4 @@ def listed(values: Iterable[str]) -> str:
     >>> listed(["commune", "epci"])
     '« commune », « epci »'
     """
-    return ", ".join(f"« {value} »" for value in values)
+    return ", ".join(map(quoted, values))

@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 
 from ptce_geo import cog
-from ptce_geo.findings import Finding, listed
+from ptce_geo.findings import Finding, listed, quoted
 from ptce_geo.schemas import vocabulary
 
 Sheets = Mapping[str, pd.DataFrame]
@@ -62,7 +62,7 @@ def sector_is_listed(sheets: Sheets) -> list[Finding]:
             ligne,
             "secteurs",
             code,
-            f"« {code} » absent de secteurs.csv ; connus : {listed(sorted(known))}",
+            f"{quoted(code)} absent de secteurs.csv ; connus : {listed(sorted(known))}",
         )
         for ligne, code in declared[declared.ne("") & ~declared.isin(known)].items()
     ]
@@ -75,7 +75,7 @@ def place_is_as_precise_as_said(sheets: Sheets) -> list[Finding]:
     for precision, column in NEEDED.items():
         empty = candidatures.precision.eq(precision) & candidatures[column].eq("")
         reproach = (
-            f"« {precision} » promet un lieu mais « {column} » est vide ; attendu : remplir"
+            f"{quoted(precision)} promet un lieu mais « {column} » est vide ; attendu : remplir"
             f" « {column} » ou choisir une précision parmi"
             f" {listed(vocabulary('candidatures', 'precision'))}"
         )
@@ -114,9 +114,9 @@ def perimeter_code_exists_at_its_level(sheets: Sheets) -> list[Finding]:
             reproach = f"{said} au niveau « {niveau} »{_elsewhere(code)} ; {_known(level)}"
             findings.append(Finding("perimetres.csv", ligne, "code", code, reproach))
     undefined = perimetres.loc[perimetres.niveau.eq("indefini"), "code"]
-    reproach = "« {} » donné au niveau « indefini » ; attendu : une cellule vide, ou le bon niveau"
+    reproach = "donné au niveau « indefini » ; attendu : une cellule vide, ou le bon niveau"
     return findings + [
-        Finding("perimetres.csv", ligne, "code", code, reproach.format(code))
+        Finding("perimetres.csv", ligne, "code", code, f"{quoted(code)} {reproach}")
         for ligne, code in undefined[undefined.ne("")].items()
     ]
 
@@ -131,8 +131,8 @@ def ptce_applies_once_per_call(sheets: Sheets) -> list[Finding]:
             row.Index,
             "id_ptce",
             row.id_ptce,
-            f"« {row.id_ptce} » a déjà une candidature à l'appel « {row.appel} » ; attendu : une"
-            " seule ligne par PTCE et par appel",
+            f"{quoted(row.id_ptce)} a déjà une candidature à {quoted(row.appel)} ; attendu :"
+            " une seule ligne par PTCE et par appel",
         )
         for row in candidatures[again].itertuples()
     ]
@@ -151,8 +151,8 @@ def decision_is_used(sheets: Sheets) -> list[Finding]:
                 ligne,
                 "id",
                 value,
-                f"« {value} » absent de {name}.csv, décision sans effet ; attendu : une valeur de"
-                f" la colonne « {column} »",
+                f"{quoted(value)} absent de {name}.csv, décision sans effet ; attendu : une valeur"
+                f" de la colonne « {column} »",
             )
             for ligne, value in unused[unused.ne("")].items()
         ]
@@ -160,7 +160,7 @@ def decision_is_used(sheets: Sheets) -> list[Finding]:
 
 
 def _unknown(code: str) -> str:
-    return f"« {code} » inconnu du code officiel géographique {cog.MILLESIME}"
+    return f"{quoted(code)} inconnu du code officiel géographique {cog.MILLESIME}"
 
 
 def _known(level: str) -> str:

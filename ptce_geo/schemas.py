@@ -8,7 +8,7 @@ from functools import cache
 
 import pandas as pd
 
-from ptce_geo.findings import Finding, listed
+from ptce_geo.findings import Finding, listed, quoted
 from ptce_geo.paths import RECORDS
 
 SCHEMAS = (
@@ -106,14 +106,16 @@ def _finding(name: str, error, sheets: Mapping[str, pd.DataFrame]) -> Finding | 
         value = " + ".join(sheet.loc[ligne, column] for column in key)
         if not value.replace(" + ", ""):
             return None  # An empty key already breaks the constraint "required".
-        reproach = f"« {value} » déjà présent ligne {_first(sheet, key, ligne)} ; un seul attendu"
+        reproach = (
+            f"{quoted(value)} déjà présent ligne {_first(sheet, key, ligne)} ; un seul attendu"
+        )
         return Finding(f"{name}.csv", ligne, " + ".join(key), value, reproach)
     if error.type == "foreign-key":
         column, value = error.field_names[0], error.field_cells[0] or ""
         if not value:
             return None
         known = sheets[error.reference_name][error.reference_field_names[0]]
-        reproach = f"« {value} » absent de {error.reference_name}.csv ; {_good(value, known)}"
+        reproach = f"{quoted(value)} absent de {error.reference_name}.csv ; {_good(value, known)}"
         return Finding(f"{name}.csv", ligne, column, value, reproach)
     column = error.field_name
     value = sheet.loc[ligne, column]
@@ -137,15 +139,15 @@ def _reproach(field: dict, error) -> str:
     """End of the sentence for a cell of the wrong type or outside its constraints."""
     value, example = error.cell, f"exemple : « {field['example']} »"
     if error.type == "type-error":
-        return f"« {value} » n'est pas un nombre entier ; {example}"
+        return f"{quoted(value)} n'est pas un nombre entier ; {example}"
     # frictionless tells which constraint is broken in its note only: constraint "enum" is "…".
     constraint = re.match(r'constraint "(\w+)"', error.note).group(1)
     bound = field["constraints"][constraint]
     if constraint == "enum":
-        return f"« {value} » n'est pas admis ; valeurs possibles : {listed(bound)}"
+        return f"{quoted(value)} n'est pas admis ; valeurs possibles : {listed(bound)}"
     return {
         "required": f"une valeur est attendue ; {example}",
-        "minimum": f"« {value} » est trop petit ; au moins {bound}",
-        "maximum": f"« {value} » est trop grand ; au plus {bound}",
-        "pattern": f"« {value} » n'a pas la forme attendue ; {example}",
+        "minimum": f"{quoted(value)} est trop petit ; au moins {bound}",
+        "maximum": f"{quoted(value)} est trop grand ; au plus {bound}",
+        "pattern": f"{quoted(value)} n'a pas la forme attendue ; {example}",
     }[constraint]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ptce_geo.findings import Finding, listed
+from ptce_geo.findings import Finding, listed, quoted
 from ptce_geo.schemas import fields
 
 SEPARATOR = ";"
@@ -135,7 +135,7 @@ def _labels(cells: list[str], row: int, name: str, expected: dict) -> list[str]:
     if missing:
         raise RecordsError(
             f"{name}, ligne {row} : colonne absente ({listed(missing)}) parmi"
-            f" « {SEPARATOR.join(cells)} » ; attendu : {_header(expected)}."
+            f" {quoted(SEPARATOR.join(cells))} ; attendu : {_header(expected)}."
         )
     return labels
 
@@ -154,7 +154,7 @@ def _cells_beyond(
         beyond = SEPARATOR.join(rows[number][width:]).strip(SEPARATOR)
         if beyond:
             reproach = (
-                f"« {beyond} » dépasse de l'en-tête ; attendu : {width} cellules, et des"
+                f"{quoted(beyond)} dépasse de l'en-tête ; attendu : {width} cellules, et des"
                 f" guillemets autour d'une cellule qui contient « {SEPARATOR} »"
             )
             findings.append(Finding(name, number, header[-1], beyond, reproach))

@@ -202,6 +202,14 @@ def test_an_identifier_written_twice_is_said_and_both_rows_stay(folder):
     assert list(read_records(folder).ptce.nom) == ["Le Four", "La Forge"]
 
 
+def test_a_very_long_value_is_cut_in_the_sentence_and_whole_beside_it(folder):
+    spoil(folder, "candidatures", ";laureate;", f";{'très ' * 100}longue;")
+    (row,) = (row for row in read_records(folder).findings.itertuples() if row.ligne == 2)
+    assert " … " in row.message
+    assert len(row.message) < 300
+    assert len(row.valeur) == 506
+
+
 def test_a_candidature_of_an_unknown_call_names_the_known_ones(folder):
     spoil(folder, "candidatures", ";AMI2023;", ";AMI2032;")
     assert message(folder) == (
