@@ -34,11 +34,11 @@ def split(column: pd.Series, mark: str) -> pd.Series:
 # Files
 
 
-def test_each_csv_has_its_schema_and_each_schema_its_csv():
-    assert {path.name.removesuffix(".schema.json") for path in RECORDS.glob("*.json")} == set(
-        SCHEMAS
-    )
-    assert {path.stem for path in RECORDS.glob("*.csv")} == set(SCHEMAS)
+def test_each_schema_has_its_file_and_is_declared():
+    assert {path.name for path in RECORDS.glob("*.schema.json")} == {
+        f"{name}.schema.json" for name in SCHEMAS
+    }
+    assert {f"{name}.csv" for name in SCHEMAS} <= {path.name for path in RECORDS.glob("*.csv")}
 
 
 def test_reading_the_records_finds_nothing_to_say(records):
