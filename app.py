@@ -1,0 +1,13 @@
+"""What ``streamlit run app.py`` serves: the pages, the map's files, the headers."""
+
+import streamlit as st
+
+from ptce_geo import web
+from ptce_geo.ui_erreurs import say_sorry
+
+app = st.App(
+    "ptce_geo/ui_accueil.py",
+    routes=web.routes(),
+    middleware=web.middleware(),
+    on_script_error=say_sorry,
+)
