@@ -157,7 +157,7 @@ def ptce(candidatures: pd.DataFrame) -> pd.DataFrame:
     latest = first(np.zeros(len(numbers)))
     place = first(column["rang_precision"])
     rows = {
-        "id_ptce": names,
+        "id_ptce": np.asarray(names),
         "nom": column["nom"][latest],
         "statut": column["statut"][first(column["rang_statut"])],
         "phase": column["phase"][first(column["phase"] == "inconnue")],
@@ -169,7 +169,7 @@ def ptce(candidatures: pd.DataFrame) -> pd.DataFrame:
         },
     }
     order = np.argsort(column["rang_nom"][latest], kind="stable")
-    return pd.DataFrame({name: np.asarray(values)[order] for name, values in rows.items()})
+    return pd.DataFrame({name: values[order] for name, values in rows.items()})
 
 
 def places(candidatures: pd.DataFrame) -> pd.Series:
@@ -206,10 +206,11 @@ def alphabetical(nom: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
-def _union(numbers: np.ndarray, values: np.ndarray) -> list[str]:
+def _union(numbers: np.ndarray, values: np.ndarray) -> np.ndarray:
     """Distinct codes of all the rows of each PTCE, joined in alphabetical order."""
     codes: dict[int, set[str]] = {}
     for number, value in zip(numbers, values, strict=True):
         known = value.split("|") if isinstance(value, str) else ()
         codes.setdefault(number, set()).update(code for code in known if code)
-    return ["|".join(sorted(codes[number])) for number in sorted(codes)]
+    joined = ["|".join(sorted(codes[number])) for number in sorted(codes)]
+    return np.array(joined, dtype=object)

@@ -78,22 +78,42 @@ def ours(html: str) -> str:
 
 
 def is_page(path: str) -> bool:
-    """Whether an address is one of a page, rather than of a file or of the machinery."""
-    return not path.startswith(NOT_PAGES)
+    """Whether an address is one of a page, rather than of a file or of the machinery.
+
+    Examples
+    --------
+    >>> is_page("/sources"), is_page("/_stcore/health"), is_page("/favicon.png")
+    (True, False, False)
+    """
+    return not path.startswith(NOT_PAGES) and "." not in path
+
+
+def exists(path: str) -> bool:
+    """Whether a page answers at an address."""
+    return path.strip("/") in {"", *(address for _, address in texts.PAGES.values())}
 
 
 class Headers:
-    """Security headers on every answer; our words and style on the pages."""
+    """Security headers on every answer; our words and style on the pages.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Parameters
+    ----------
+    app : ASGI application
+        What is wrapped.
+    prefix : str
+        Path under which the application lives (``server.baseUrlPath``), empty at the root.
+    """
+
+    def __init__(self, app: ASGIApp, prefix: str = "") -> None:
         self.app = app
+        self.prefix = prefix
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; hold a page's answer back while its text is changed."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        path = scope["path"]
+        path = scope["path"].removeprefix(self.prefix)
         held: list[Message] = []
 
         async def answer(message: Message) -> None:
@@ -104,7 +124,7 @@ class Headers:
                     in_frame = path.startswith("/component/")
                     policy = frame_policy() if in_frame else page_policy()
                     headers["Content-Security-Policy"] = policy
-                    if is_page(path):
+                    if is_page(path) and scope["method"] == "GET":
                         held.append(message)
                         return
             elif held:
@@ -123,7 +143,22 @@ class Headers:
             # The text is to be changed: it must not arrive compressed.
             kept = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
             scope = {**scope, "headers": kept}
+            if not exists(path):
+                await not_found()(scope, receive, answer)
+                return
         await self.app(scope, receive, answer)
+
+
+def not_found() -> Response:
+    """A French sentence and a way back, where Streamlit would open an English window."""
+    return HTMLResponse(
+        f'<!doctype html><html lang="fr"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{texts.PAGE_INTROUVABLE}</title></head><body><main>"
+        f"<h1>{texts.PAGE_INTROUVABLE}</h1><p>{texts.PAGE_INTROUVABLE_AIDE}</p>"
+        f'<p><a href="./">{texts.RETOUR_CARTE}</a></p></main></body></html>',
+        status_code=404,
+    )
 
 
 def cached_answer(request: Request, name: str, content: Response) -> Response:
@@ -167,26 +202,22 @@ async def send_root(request: Request) -> Response:
     return RedirectResponse(f"./{query}")
 
 
-async def send_not_found(_request: Request, _error: Exception) -> Response:
-    """A French sentence and a way back."""
-    return HTMLResponse(
-        f'<!doctype html><html lang="fr"><meta charset="utf-8"><title>{texts.PAGE_INTROUVABLE}'
-        f"</title><h1>{texts.PAGE_INTROUVABLE}</h1><p>{texts.PAGE_INTROUVABLE_AIDE}</p>"
-        f'<p><a href="./">{texts.RETOUR_CARTE}</a></p></html>',
-        status_code=404,
-    )
+def routes(prefix: str = "") -> list[Route]:
+    """Our routes, tried before Streamlit's.
 
-
-def routes() -> list[Route]:
-    """Our routes, tried before Streamlit's."""
+    Parameters
+    ----------
+    prefix : str
+        Path under which the application lives, empty at the root.
+    """
     first = next(iter(texts.PAGES.values()))[1]
     return [
-        Route("/actifs/{name}", send_asset),
-        Route("/geo/{name:path}.json", send_geometry),
-        Route(f"/{first}", send_root),
+        Route(f"{prefix}/actifs/{{name}}", send_asset),
+        Route(f"{prefix}/geo/{{name:path}}.json", send_geometry),
+        Route(f"{prefix}/{first}", send_root),
     ]
 
 
-def middleware() -> list[Middleware]:
+def middleware(prefix: str = "") -> list[Middleware]:
     """What wraps every answer."""
-    return [Middleware(Headers)]
+    return [Middleware(Headers, prefix=prefix)]

@@ -133,6 +133,27 @@ def test_a_filter_without_result_says_so_and_shows_an_empty_table():
     assert len(app.dataframe[0].value) == 0
 
 
+def test_an_error_is_told_in_a_sentence_without_its_details():
+    def broken():
+        from ptce_geo.ui_erreurs import say_sorry
+
+        say_sorry(ValueError("secret"))
+
+    app = AppTest.from_function(broken).run()
+    assert [error.value for error in app.error] == [texts.ERREUR]
+
+
+def test_records_that_cannot_be_read_say_what_to_correct():
+    def broken():
+        from ptce_geo.sheets import RecordsError
+        from ptce_geo.ui_erreurs import say_sorry
+
+        say_sorry(RecordsError("ptce.csv : colonne « nom » absente."))
+
+    app = AppTest.from_function(broken).run()
+    assert [error.value for error in app.error] == ["ptce.csv : colonne « nom » absente."]
+
+
 def test_the_footer_names_every_producer():
     html = sentence(opened())
     assert all(name in html for name in ("IGN", "INSEE", "DGCL", "Licence Ouverte 2.0"))

@@ -16,7 +16,7 @@ choices = st.fixed_dictionaries(
 
 
 def shown(**chosen: list[str]) -> set[str]:
-    return set(summary.ptce(ROWS[summary.kept(FACETS, chosen)])["id_ptce"])
+    return set(ROWS["id_ptce"][summary.kept(FACETS, chosen)])
 
 
 def test_without_a_choice_every_ptce_is_shown():

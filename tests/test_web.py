@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from ptce_geo import assets, web
+from ptce_geo import assets, texts, web
 
 
 async def page(_request):
@@ -111,6 +111,22 @@ def test_a_versioned_address_is_kept_for_a_year_and_a_bare_one_is_checked():
 @pytest.mark.parametrize("path", ["/actifs/x.js", "/geo/../paths.json", "/geo/cantons.json"])
 def test_only_declared_files_are_served(path):
     assert fetch(path)[0] == 404
+
+
+def test_an_unknown_page_says_so_in_french():
+    status, headers, body = fetch("/inconnue")
+    assert status == 404
+    assert "Cette adresse ne mène à aucune page." in body.decode()
+    assert "content-security-policy" in headers
+
+
+def test_every_page_of_the_menu_exists():
+    assert all(web.exists(f"/{address}") for _, address in texts.PAGES.values())
+
+
+def test_the_application_can_live_under_a_path():
+    paths = [route.path for route in web.routes("/ess")]
+    assert paths == ["/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/carte"]
 
 
 def test_the_first_page_answers_to_its_name_too():
