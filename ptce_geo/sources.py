@@ -7,10 +7,14 @@ from ptce_geo.paths import SOURCES
 
 
 @cache
+def _document() -> dict:
+    with SOURCES.open("rb") as stream:
+        return tomllib.load(stream)
+
+
 def declared() -> dict[str, dict]:
     """Every declared source by its identifier."""
-    with SOURCES.open("rb") as stream:
-        return tomllib.load(stream)["source"]
+    return _document()["source"]
 
 
 def source(source_id: str) -> dict:
@@ -25,3 +29,30 @@ def source(source_id: str) -> dict:
     if source_id not in known:
         raise ValueError(f"source « {source_id} » inconnue ; connues : {', '.join(known)}")
     return known[source_id]
+
+
+def mentions() -> list[dict]:
+    """What readers must be told of each producer: objet, producteur, titre, millesime, maj…"""
+    return _document()["mention"]
+
+
+def attribution_lines() -> list[str]:
+    """One French sentence per producer, as the Licence Ouverte asks: source and last update.
+
+    Examples
+    --------
+    >>> attribution_lines()[2]
+    'Intercommunalités : DGCL, liste des EPCI à fiscalité propre, millésime 2026
+    (mise à jour du 01/01/2026), Licence Ouverte 2.0.'
+    """
+    return [
+        f"{row['objet']} : {row['producteur']}, {row['titre']}, millésime {row['millesime']}"
+        f" (mise à jour du {row['maj']:%d/%m/%Y}"
+        f"{' ; ' + row['note'] if row['note'] else ''}), {row['licence']}."
+        for row in mentions()
+    ]
+
+
+def attribution() -> str:
+    """All attribution lines in one text, for exports."""
+    return " ".join(attribution_lines())
