@@ -85,7 +85,7 @@ def demonstration(
     appels : sequence of str
         Calls the rows are spread over, in equal parts.
     faulty : float
-        Share of rows that hold an injected fault, 0 to 1; from 0.1 and 180 rows each kind occurs.
+        Share of rows that hold an injected fault, 0 to 0.5; from 0.1 and 180 rows each kind occurs.
     perimeters : bool
         Whether each candidature declares a perimeter.
 
@@ -103,8 +103,8 @@ def demonstration(
     known = words()["appels"]
     if not 1 <= size <= LARGEST:
         raise ValueError(f"taille {size} impossible : de 1 à {LARGEST}")
-    if not 0 <= faulty <= 1:
-        raise ValueError(f"part de lignes fautives {faulty} impossible : de 0 à 1")
+    if not 0 <= faulty <= 0.5:
+        raise ValueError(f"part de lignes fautives {faulty} impossible : de 0 à 0,5")
     unknown = [appel for appel in appels if appel not in known]
     if unknown or not appels:
         raise ValueError(f"appel « {', '.join(unknown)} » inconnu ; connus : {', '.join(known)}")

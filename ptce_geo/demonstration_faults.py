@@ -27,8 +27,8 @@ def kinds(
     statuts : ndarray of str
         Statut of each row.
     faulty : float
-        Share of the rows that hold a fault; a kind that is asked for occurs at least once when
-        the table has room for it.
+        Share of the rows that hold a fault, at most a half; a kind occurs at least once when the
+        table has room for it.
     perimeters : bool
         Whether there are perimeters to put faults in.
     """
@@ -37,10 +37,10 @@ def kinds(
     each = max(1, round(size * faulty / len(names))) if faulty else 0
     held = np.full(size, NONE, dtype=object)
     order = rng.permutation(size)
-    # The choosy first. A table too small for all of them keeps half of its rows without fault.
+    # The choosy first. Half of the rows stay without fault, if only to be copied.
     for name in sorted(names, key=lambda name: name not in ONLY):
         free = order[held[order] == NONE]
-        room = len(free) - (size - size // 2) if faulty <= 0.5 else len(free)
+        room = len(free) - (size - size // 2)
         if name in ONLY:
             free = free[statuts[free] == ONLY[name]]
         held[free[: min(each, max(room, 0))]] = name
@@ -187,13 +187,13 @@ def _siege_absent(draft: Draft, row: int) -> Noted:
 
 
 def _statut_illisible(draft: Draft, row: int) -> Noted:
-    value = draft.among(["à revoir", "oui", "voir courrier", "??"])
+    value = draft.among(["à revoir", "voir courrier", "??"])
     draft.write(row, statut=value)
     return "statut", value, draft.justes["statut"][row]
 
 
 def _phase_illisible(draft: Draft, row: int) -> Noted:
-    value = draft.among(["à préciser", "phase B", "en cours"])
+    value = draft.among(["à préciser", "phase B", "voir dossier"])
     draft.write(row, phase=value)
     return "phase", value, draft.justes["phase"][row]
 

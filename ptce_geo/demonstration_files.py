@@ -1,6 +1,6 @@
 """A demonstration as the files staff receive: a flat table, or a Démarche numérique workbook."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -9,17 +9,12 @@ import pyarrow as pa
 import pyarrow.csv
 
 from ptce_geo import cog
-from ptce_geo import demonstration_places as lieux
 from ptce_geo.demonstration import Demonstration
 from ptce_geo.fiction import words
 
-# What a spreadsheet can hold, its heading aside.
+# What one sheet of a workbook can hold, its heading aside.
 XLSX_ROWS = 1_048_575
-# State of a file in Démarche numérique once the call is over.
-STATES = {"laureate": "Accepté", "recevable": "Refusé", "deposee": "Classé sans suite"}
-# Identifier of the first file, and of the repeatable block in its sheet's name.
-FIRST_FILE, BLOCK = 9_000_001, "(101) Communes du périmètre"
-NO_POSTAL_CODE = "00000"
+FORMS = ("tableau", "demarche")
 
 
 def perimeter_texts(drawn: Demonstration) -> pd.Series:
@@ -28,9 +23,11 @@ def perimeter_texts(drawn: Demonstration) -> pd.Series:
     Communes and EPCI are followed by their code, as in « Rennes (35238) ».
     """
     rows = drawn.perimetres
+    if rows.empty:
+        return pd.Series("", index=drawn.candidatures.index, dtype="str")
     coded = (rows.libelle + " (" + rows.code + ")").where(rows.code.ne(""), rows.libelle)
-    starts = np.flatnonzero(rows.rang.eq(1))
     cells = coded.to_numpy(object)
+    starts = np.flatnonzero(rows.rang.eq(1))
     ends = np.append(starts[1:], len(cells))
     joined = [", ".join(cells[a:b]) for a, b in zip(starts, ends, strict=True)]
     texts = pd.Series(joined, index=rows.id_candidature.iloc[starts], dtype="str")
@@ -44,110 +41,141 @@ def table(drawn: Demonstration) -> pd.DataFrame:
     return rows[list(headings)].rename(columns=headings, errors="raise")
 
 
-def write_csv(drawn: Demonstration, path: Path) -> None:
-    """Write the flat table as a French spreadsheet saves it: ``;``, UTF-8 with its mark."""
-    rows = pa.Table.from_pandas(table(drawn), preserve_index=False)
-    options = pyarrow.csv.WriteOptions(delimiter=";", quoting_style="needed")
-    with path.open("wb") as stream:
-        stream.write("\ufeff".encode())
-        pyarrow.csv.write_csv(rows, stream, options)
+def dossiers(drawn: Demonstration) -> pd.DataFrame:
+    """Main sheet of a Démarche numérique workbook.
 
-
-def write_xlsx(drawn: Demonstration, path: Path) -> None:
-    """Write the flat table as a workbook whose every cell is text."""
-    rows = table(drawn)
-    _write_book(path, {"Candidatures": (list(rows), rows.itertuples(index=False))})
-
-
-def _place(code: str, nom: str, departement: str) -> tuple[str, str, str]:
-    """The three columns of a commune field; the postal code is a false one."""
-    names = cog.departements().set_index("code_departement").nom
-    return (
-        f"{nom} ({NO_POSTAL_CODE})",
-        code,
-        f"{departement} – {names[departement]}" if departement in names.index else "",
+    The commune of the seat is a field of three columns. Where it was picked in the list, its code
+    is there and its postal code, a false one, follows the name; where it was typed, it is alone.
+    """
+    said, rows, right = words()["demarche"], drawn.candidatures, drawn.justes
+    picked = rows.code_commune.eq(right.code_commune) & rows.siege.ne("")
+    epci = drawn.perimetres.query("niveau == 'epci'").drop_duplicates("id_candidature")
+    epci = epci.set_index("id_candidature")[["libelle", "code"]]
+    epci = epci.reindex(rows.id_candidature).fillna("")
+    words_only = drawn.perimetres.query("niveau in ('indefini', 'departement')")
+    words_only = words_only.set_index("id_candidature").libelle
+    date = rows.date_depot
+    return pd.DataFrame(
+        {
+            "ID": (said["premier_dossier"] + rows.index).astype(str),
+            "Email": rows.courriel,
+            "FranceConnect ?": "Non",
+            "Entreprise raison sociale": rows.porteur,
+            "Décision du comité": rows.statut,
+            "À archiver": "Non",
+            "État du dossier": right.statut.map(said["etats"]),
+            "Dernière mise à jour le": date,
+            "Dernière mise à jour du dossier le": date,
+            "Déposé le": date,
+            "Passé en instruction le": date,
+            "Traité le": date,
+            "Motivation de la décision": "DÉMONSTRATION",
+            "Instructeurs": f"instruction@{words()['domaine_courriel']}",
+            "Groupe instructeur": "DÉMONSTRATION",
+            "Nom du pôle": rows.nom,
+            "Appel": rows.appel,
+            "Commune du siège": rows.siege.where(~picked, rows.siege + f" ({said['code_postal']})"),
+            "Commune du siège (Code INSEE)": rows.code_commune,
+            "Commune du siège (Département)": rows.departement,
+            "Région": rows.region,
+            "Phase du projet": rows.phase,
+            "Secteurs d'activité": rows.secteurs,
+            "EPCI du périmètre": epci.libelle.array,
+            "EPCI du périmètre (Code)": epci.code.array,
+            "EPCI du périmètre (Département)": "",
+            "Territoire concerné": rows.id_candidature.map(words_only).fillna(""),
+            "Montant accordé": rows.montant,
+            "Courriel du contact": rows.courriel,
+            "Démonstration": "oui",
+            "Sources": rows.sources,
+        }
     )
 
 
-def _files(drawn: Demonstration) -> Iterator[list]:
-    where, states = lieux.places(), drawn.justes.statut.map(STATES)
-    nom = dict(zip(where.code, where.nom, strict=True))
-    epci = drawn.perimetres.query("niveau == 'epci'").drop_duplicates("id_candidature")
-    epci = epci.set_index("id_candidature")
-    for row in drawn.candidatures.itertuples():
-        code = row.code_commune
-        # A file whose commune was picked in the list has its code; typed by hand, it has not.
-        siege = row.siege
-        picked = code in nom and siege and code == drawn.justes.code_commune[row.Index]
-        if picked:
-            siege = f"{siege} ({NO_POSTAL_CODE})"
-        held = row.id_candidature in epci.index
-        group = epci.loc[row.id_candidature] if held else None
-        yield [
-            FIRST_FILE + row.Index,
-            row.courriel,
-            "Non",
-            row.porteur,
-            "Non",
-            states[row.Index],
-            row.date_depot,
-            row.date_depot,
-            row.date_depot,
-            row.date_depot,
-            row.date_depot,
-            "DÉMONSTRATION",
-            f"instruction@{words()['domaine_courriel']}",
-            "DÉMONSTRATION",
-            row.nom,
-            row.appel,
-            siege,
-            code,
-            row.departement,
-            row.region,
-            row.phase,
-            row.secteurs,
-            group.libelle if held else "",
-            group.code if held else "",
-            "",
-            _undefined(drawn, row.id_candidature),
-            row.montant,
-            row.statut,
-            row.courriel,
-            "oui",
-            row.sources,
-        ]
+def block(drawn: Demonstration) -> pd.DataFrame:
+    """Sheet of the repeatable block: one row a commune of a declared perimeter."""
+    said = words()["demarche"]
+    names = cog.departements().set_index("code_departement").nom
+    number = pd.Series(drawn.candidatures.index, index=drawn.candidatures.id_candidature)
+    rows = drawn.perimetres[drawn.perimetres.niveau.eq("commune")]
+    departement = rows.code.map(cog.code_departement)
+    return pd.DataFrame(
+        {
+            "Dossier ID": (said["premier_dossier"] + rows.id_candidature.map(number)).astype(str),
+            "Ligne": rows.rang.astype(str),
+            "Commune": rows.libelle + f" ({said['code_postal']})",
+            "Commune (Code INSEE)": rows.code,
+            "Commune (Département)": departement + " – " + departement.map(names).fillna(""),
+        }
+    )
 
 
-MAIN = [
-    "ID",
-    "Email",
-    "FranceConnect ?",
-    "Entreprise raison sociale",
-    "À archiver",
-    "État du dossier",
-    "Dernière mise à jour le",
-    "Dernière mise à jour du dossier le",
-    "Déposé le",
-    "Passé en instruction le",
-    "Traité le",
-    "Motivation de la décision",
-    "Instructeurs",
-    "Groupe instructeur",
-    "Nom du pôle",
-    "Appel",
-    "Commune du siège",
-    "Commune du siège (Code INSEE)",
-    "Commune du siège (Département)",
-    "Région",
-    "Phase du projet",
-    "Secteurs d'activité",
-    "EPCI du périmètre",
-    "EPCI du périmètre (Code)",
-    "EPCI du périmètre (Département)",
-    "Autre territoire",
-    "Montant de l'aide (€)",
-    "Résultat de l'instruction",
-    "Courriel du contact",
-    "Démonstration",
-    "Sources",
-]
+def write(drawn: Demonstration, path: Path, form: str = "tableau") -> None:
+    """Write a demonstration in the format its suffix names.
+
+    Parameters
+    ----------
+    drawn : Demonstration
+    path : Path
+        ``.csv`` (``;``, UTF-8 with its mark, as a French spreadsheet saves it) or ``.xlsx`` (every
+        cell typed as text).
+    form : str
+        ``tableau`` (one flat table) or ``demarche`` (the sheets of a Démarche numérique export,
+        which only a workbook can hold).
+
+    Raises
+    ------
+    ValueError
+        The suffix or the form is none of these, or the rows are more than a sheet holds.
+    """
+    suffix = path.suffix.lower()
+    if form not in FORMS:
+        raise ValueError(f"forme « {form} » inconnue ; connues : {', '.join(FORMS)}")
+    if suffix not in (".csv", ".xlsx") or (suffix, form) == (".csv", "demarche"):
+        good = ".xlsx" if form == "demarche" else ".csv, .xlsx"
+        raise ValueError(f"format « {path.suffix} » impossible ; connus pour « {form} » : {good}")
+    if suffix == ".csv":
+        _write_csv(table(drawn), path)
+    elif form == "tableau":
+        _write_xlsx({"Candidatures": table(drawn)}, path)
+    else:
+        empty = {"Etablissements": ["Dossier ID", "Champ", "Établissement SIRET"]}
+        empty |= {"Avis": ["Dossier ID", "Question / Introduction", "Réponse"]}
+        sheets = {"Dossiers": dossiers(drawn)}
+        sheets |= {name: pd.DataFrame(columns=columns) for name, columns in empty.items()}
+        _write_xlsx(sheets | {words()["demarche"]["bloc"]: block(drawn)}, path)
+
+
+def _write_csv(rows: pd.DataFrame, path: Path) -> None:
+    options = pyarrow.csv.WriteOptions(delimiter=";", quoting_style="needed")
+    with path.open("wb") as stream:
+        stream.write("\ufeff".encode())
+        pyarrow.csv.write_csv(pa.Table.from_pandas(rows, preserve_index=False), stream, options)
+
+
+def _write_xlsx(sheets: dict[str, pd.DataFrame], path: Path) -> None:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    book.properties.title = "DÉMONSTRATION"
+
+    def cells(sheet: object, values: Iterable[str]) -> list:
+        row = []
+        for value in values:
+            cell = WriteOnlyCell(sheet, value=value) if value else None
+            if cell is not None:
+                # Text stays text: neither formula, nor date, nor number without its zero.
+                cell.data_type, cell.number_format = "s", "@"
+            row.append(cell)
+        return row
+
+    for name, rows in sheets.items():
+        if len(rows) > XLSX_ROWS:
+            raise ValueError(f"{len(rows)} lignes : une feuille en tient {XLSX_ROWS} ; prenez .csv")
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        sheet.append(list(rows.columns))
+        for values in rows.itertuples(index=False, name=None):
+            sheet.append(cells(sheet, values))
+    book.save(path)

@@ -147,4 +147,6 @@ def _table(parts: list[tuple[np.ndarray, ...]], ids: np.ndarray) -> pd.DataFrame
 
 def none() -> pd.DataFrame:
     """No perimeter at all, in the same columns."""
-    return pd.DataFrame({column: [] for column in COLUMNS}, dtype=object)
+    return pd.DataFrame({column: pd.Series(dtype="str") for column in COLUMNS}).astype(
+        {"rang": "int64"}
+    )

@@ -110,7 +110,7 @@ def places() -> Places:
     index = pd.Index(communes.code_commune)
     parent = index.get_indexer(both.parent.fillna(both.code_commune))
     departements = cog.departements().set_index("code_departement")
-    regions = cog.regions_2013().set_index("code_region_2013").nom
+    regions = cog.regions().set_index("code_region").nom
     epci = cog.epci()
     of_epci = pd.Index(epci.code_epci).get_indexer(communes.code_epci)[parent]
     pairs = boundaries.adjacency().query("longueur_m > 0")
@@ -127,7 +127,7 @@ def places() -> Places:
         nom=text(both.nom),
         departement=text(both.code_departement),
         nom_departement=text(both.code_departement.map(departements.nom)),
-        nom_region=text(both.code_departement.map(departements.code_region_2013).map(regions)),
+        nom_region=text(both.code_departement.map(departements.code_region).map(regions)),
         epci=of_epci,
         population=both.population.fillna(0).to_numpy(dtype=float),
         parent=parent,
