@@ -14,6 +14,7 @@ from ptce_geo.fiction import words
 
 # What one sheet of a workbook can hold, its heading aside.
 XLSX_ROWS = 1_048_575
+SIGN = "DÉMONSTRATION"
 FORMS = ("tableau", "demarche")
 
 
@@ -37,7 +38,7 @@ def perimeter_texts(drawn: Demonstration) -> pd.Series:
 def table(drawn: Demonstration) -> pd.DataFrame:
     """The flat table as staff receive it: one row a candidature, French headings, all text."""
     headings = words()["tableau"]
-    rows = drawn.candidatures.assign(demonstration="oui", perimetre=perimeter_texts(drawn))
+    rows = drawn.candidatures.assign(demonstration=SIGN, perimetre=perimeter_texts(drawn))
     return rows[list(headings)].rename(columns=headings, errors="raise")
 
 
@@ -69,9 +70,9 @@ def dossiers(drawn: Demonstration) -> pd.DataFrame:
             "Déposé le": date,
             "Passé en instruction le": date,
             "Traité le": date,
-            "Motivation de la décision": "DÉMONSTRATION",
+            "Motivation de la décision": SIGN,
             "Instructeurs": f"instruction@{words()['domaine_courriel']}",
-            "Groupe instructeur": "DÉMONSTRATION",
+            "Groupe instructeur": SIGN,
             "Nom du pôle": rows.nom,
             "Appel": rows.appel,
             "Commune du siège": rows.siege.where(~picked, rows.siege + f" ({said['code_postal']})"),
@@ -86,7 +87,7 @@ def dossiers(drawn: Demonstration) -> pd.DataFrame:
             "Territoire concerné": rows.id_candidature.map(words_only).fillna(""),
             "Montant accordé": rows.montant,
             "Courriel du contact": rows.courriel,
-            "Démonstration": "oui",
+            "Démonstration": SIGN,
             "Sources": rows.sources,
         }
     )
@@ -158,7 +159,7 @@ def _write_xlsx(sheets: dict[str, pd.DataFrame], path: Path) -> None:
     from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
-    book.properties.title = "DÉMONSTRATION"
+    book.properties.title = SIGN
 
     def cells(sheet: object, values: Iterable[str]) -> list:
         row = []

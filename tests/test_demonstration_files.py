@@ -39,7 +39,7 @@ def test_the_flat_table_has_one_line_a_candidature_and_its_perimeter_in_one_cell
     assert len(rows) == 180
     assert rows["Périmètre"].ne("").all()
     assert rows["Périmètre"].str.contains(r", .+ \(\d[\dAB]\d{3}\)").any()
-    assert rows["Démonstration"].eq("oui").all()
+    assert rows["Démonstration"].eq("DÉMONSTRATION").all()
 
 
 def test_the_table_of_rows_without_perimeters_leaves_the_cell_empty():
