@@ -20,6 +20,8 @@ LOCAL = ("localhost", "127.0.0.1", "::1", "[::1]")
 # What Streamlit needs to open a session with a provider.
 AUTH_KEYS = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 SHORTEST_SECRET = 32
+# Seconds by which the clocks of two machines may differ.
+CLOCK_DRIFT = 120
 
 
 @cache
@@ -76,7 +78,8 @@ def allowed_accounts(env: Mapping[str, str], auth: Mapping[str, object] = {}) ->
     Parameters
     ----------
     env : Mapping
-        ``PTCE_COMPTES``: addresses or domains (``@exemple.fr``), separated by commas or spaces.
+        ``PTCE_COMPTES``: addresses, domains (``@exemple.fr``) or identifiers (``sub:…``), separated
+        by commas or spaces.
     auth : Mapping
         ``[auth]`` of Streamlit's secrets: ``comptes``, a list of the same.
 
@@ -91,9 +94,10 @@ def allowed_accounts(env: Mapping[str, str], auth: Mapping[str, object] = {}) ->
 
 
 def may_enter(user: Mapping[str, object], allowed: Collection[str]) -> bool:
-    """Whether a signed-in account is on the list: its address, or the domain of it.
+    """Whether a signed-in account is on the list: its address, its domain, or its identifier.
 
-    An address the provider says is not verified is nobody's.
+    An address the provider says is not verified is nobody's. Some providers, ProConnect among
+    them, put no address in the token Streamlit reads: such an account is listed as ``sub:…``.
 
     Examples
     --------
@@ -102,6 +106,9 @@ def may_enter(user: Mapping[str, object], allowed: Collection[str]) -> bool:
     >>> may_enter({"email": "x@labo.example", "email_verified": False}, {"@labo.example"})
     False
     """
+    subject = user.get("sub")
+    if isinstance(subject, str) and f"sub:{subject.strip().casefold()}" in allowed:
+        return True
     email = user.get("email")
     unverified = str(user.get("email_verified", True)).casefold() == "false"
     if not isinstance(email, str) or unverified:
@@ -109,6 +116,27 @@ def may_enter(user: Mapping[str, object], allowed: Collection[str]) -> bool:
     email = email.strip().casefold()
     name, at, domain = email.rpartition("@")
     return bool(name and at and domain) and (email in allowed or f"@{domain}" in allowed)
+
+
+def is_recent(user: Mapping[str, object], now: float) -> bool:
+    """Whether a sign-in is recent enough: Streamlit's own session lasts 30 days.
+
+    Parameters
+    ----------
+    user : Mapping
+        Claims of the token; ``iat`` is when it was issued, in seconds.
+    now : float
+        The time, in seconds since 1970.
+
+    Examples
+    --------
+    >>> is_recent({"iat": 1_000_000}, now=1_003_600), is_recent({}, now=1_003_600)
+    (True, False)
+    """
+    issued = user.get("iat")
+    if isinstance(issued, bool) or not isinstance(issued, int | float):
+        return False
+    return -CLOCK_DRIFT <= now - issued <= policy()["session_heures"] * 3600
 
 
 def staff_refusal(config: Mapping[str, object], env: Mapping[str, str]) -> str | None:

@@ -6,6 +6,7 @@ from ptce_geo.audience import (
     audience,
     bundle_folder,
     is_named,
+    is_recent,
     may_enter,
     policy,
     staff_refusal,
@@ -124,10 +125,37 @@ def test_the_allow_list_joins_environment_and_secrets():
         ({"email": "agent@labo.example.evil.example"}, False),
         ({"email": "x@sub.cress.example"}, False),
         ({"email": "@cress.example"}, False),
+        ({"sub": "7f3a"}, True),
+        ({"sub": "7f3a@cress.example"}, False),
+        ({"sub": "autre"}, False),
+        ({"sub": 7}, False),
+        ({"email": "sub:7f3a"}, False),
         ({"email": ""}, False),
         ({"email": None}, False),
         ({}, False),
     ],
 )
 def test_who_may_enter(user, entered):
-    assert may_enter(user, {"agent@labo.example", "@cress.example"}) is entered
+    assert may_enter(user, {"agent@labo.example", "@cress.example", "sub:7f3a"}) is entered
+
+
+@pytest.mark.parametrize(
+    ("user", "recent"),
+    [
+        ({"iat": 0}, True),
+        ({"iat": -12 * 3600}, True),
+        ({"iat": -12 * 3600 - 1}, False),
+        ({"iat": 60}, True),
+        ({"iat": 600}, False),
+        ({"iat": "0"}, False),
+        ({"iat": True}, False),
+        ({"iat": None}, False),
+        ({}, False),
+    ],
+)
+def test_a_sign_in_lasts_twelve_hours(user, recent):
+    # Times are told from a moment, in seconds.
+    moment = 1_800_000_000
+    if isinstance(user.get("iat"), int) and not isinstance(user["iat"], bool):
+        user = {"iat": moment + user["iat"]}
+    assert is_recent(user, now=moment) is recent
