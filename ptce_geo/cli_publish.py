@@ -54,6 +54,9 @@ def publish_command(
     """Écrit la publication : les lauréats en entier, les candidats en totaux seulement."""
     from ptce_geo.publish import publish
 
+    if not source.exists():
+        typer.echo(f"{source} : introuvable.", err=True)
+        raise typer.Exit(2)
     try:
         rows, perimetres, publics = read(source, decisions)
         manifest = publish(
