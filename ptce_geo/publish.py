@@ -275,4 +275,6 @@ def _laureates(path: Path) -> gpd.GeoDataFrame:
     texts = [name for name in columns if name != "montant_eur"]
     rows[texts] = rows[texts].astype("str")
     rows["montant_eur"] = pd.to_numeric(rows.montant_eur).astype("Int64")
+    # The note stays behind; the column stays, for pages that show it.
+    rows = rows.assign(note="")
     return rows.assign(demonstration=fiction) if any(fiction) else rows
