@@ -1,0 +1,70 @@
+"""Personal data: recognised by label or by content, dropped when a file comes in.
+
+The project needs organisations and places. E-mails, telephones and the civil identity of natural
+persons are of no use to it, so they go no further than this module.
+"""
+
+import re
+
+import pandas as pd
+
+from ptce_geo.cells import key
+
+# Bounded, or a long cell without any address would take for ever.
+EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+PHONE = re.compile(
+    r"(?<![\d/])(?:\+33[\s.]?(?:\(0\))?|0033[\s.]?|0)[1-9](?:[\s.-]?\d{2}){4}(?![\d/])"
+)
+REMOVED = "[donnée personnelle retirée]"
+# One of these words in a label is enough.
+WORDS = frozenset(
+    ("email", "mail", "courriel", "telephone", "tel", "portable", "mobile", "fax", "prenom",
+     "prenoms", "civilite", "mandataire", "instructeur", "instructeurs", "contact", "contacts",
+     "naissance", "signataire", "referent", "referente", "representant", "representante",
+     "president", "presidente", "directeur", "directrice", "dirigeant", "dirigeante",
+     "coordinateur", "coordinatrice", "animateur", "animatrice", "interlocuteur",
+     "interlocutrice", "usager", "demandeur", "beneficiaire", "expert", "experts",
+     "evaluateur", "evaluateurs", "rapporteur", "auteur")
+)  # fmt: skip
+# Share of the values of a column that makes it a column of addresses or of telephones.
+SHARE = 0.2
+
+
+def in_label(label: str) -> bool:
+    """Whether a column label announces a natural person.
+
+    Examples
+    --------
+    >>> in_label("Prénom du représentant légal"), in_label("Nom du PTCE")
+    (True, False)
+    """
+    return not WORDS.isdisjoint(key(label).replace("e mail", "email").split())
+
+
+def in_values(values: pd.Series) -> bool:
+    """Whether a column mostly holds e-mail addresses or telephone numbers."""
+    given = values.dropna()
+    if given.empty:
+        return False
+    found = given.str.contains(EMAIL) | given.str.fullmatch(r"\s*(?:" + PHONE.pattern + r")\s*")
+    return bool(found.mean() >= SHARE)
+
+
+def without(values: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Texts without the e-mail addresses and telephones they hold, and which held some.
+
+    Examples
+    --------
+    >>> without(pd.Series(["Redon, voir a.b@exemple.fr ou 02 99 00 00 00"]))[0].item()
+    'Redon, voir [donnée personnelle retirée] ou [donnée personnelle retirée]'
+    """
+    held = values.str.contains("@", regex=False, na=False) | values.str.contains(
+        r"[1-9](?:[\s.-]?\d{2}){4}", na=False
+    )
+    cleaned = values.copy()
+    cleaned[held] = values[held].map(_without)
+    return cleaned, held & (cleaned != values).fillna(False)
+
+
+def _without(text: str) -> str:
+    return PHONE.sub(REMOVED, EMAIL.sub(REMOVED, text))
