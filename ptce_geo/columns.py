@@ -31,7 +31,7 @@ _IDLE = frozenset(
 MATCH = ["feuille", "position", "colonne", "champ", "origine", "score", "exemple", "motif"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A sheet whose heading is known: labels, cells by position, index ``ligne``."""
 
