@@ -170,9 +170,8 @@ def understand(
     served |= decided.champ.eq(decisions.COLUMN) & decided.valeur.isin(extract.match.colonne)
     served |= _answers(decided, report[report.decision.ne("") & ~known])
     used = played.used | served
-    report = report[
-        ~(report.motif.str.startswith("Décision sans effet") & _serves(report, decided[used]))
-    ]
+    idle = report.motif.str.startswith("Décision sans effet")
+    report = report[~(idle & _serves(report, decided[used]))]
     tell("Terminé", 1.0)
     return Intake(
         rows.reset_index(drop=True),

@@ -95,23 +95,23 @@ def _sheet_name(nom: str, taken: set[str]) -> str:
 def _marked_sheet(book: Workbook, name: str, table, findings: pd.DataFrame) -> None:
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
-    by_place = {
-        place: rows for place, rows in findings.groupby([findings.ligne.astype(int), "colonne"])
+    marked = {
+        int(line): dict(list(rows.groupby("colonne"))) for line, rows in findings.groupby("ligne")
     }
-    lines = {line for line, _ in by_place}
     cells = table.cells
     if len(cells) > WHOLE:
-        cells = cells[cells.index.isin(lines)]
+        cells = cells[cells.index.isin(list(marked))]
         sheet.append(
             [_cell(sheet, f"Feuille de {len(table.cells)} lignes : seules les lignes signalées.")]
         )
     sheet.append([_cell(sheet, label, bold=True) for label in ("Ligne", "Constats", *table.labels)])
     for line, values in zip(cells.index, cells.astype(object).to_numpy(), strict=True):
-        sheet.append(list(_marked_row(sheet, int(line), values, table.labels, by_place)))
+        sheet.append(
+            list(_marked_row(sheet, int(line), values, table.labels, marked.get(int(line), {})))
+        )
 
 
-def _marked_row(sheet, line: int, values, labels: tuple[str, ...], by_place: dict) -> Iterator:
-    here = {label: rows for (at, label), rows in by_place.items() if at == line} if by_place else {}
+def _marked_row(sheet, line: int, values, labels: tuple[str, ...], here: dict) -> Iterator:
     said = " ".join(f"{label} : {motif}" for label, rows in here.items() for motif in rows.motif)
     yield _cell(sheet, line)
     yield _cell(sheet, said)
