@@ -53,7 +53,7 @@ _INVISIBLE = re.compile(
 _SPACES = re.compile(r"\s+")
 _EMPTY = {"", "-", "--", "—", "/", ".", "?", "n/a", "na", "#n/a", "nan", "null", "none", "néant",
           "nc", "n.c.", "sans objet", "so", "vide", "(vide)"}  # fmt: skip
-_TAG = re.compile(r"<\s*/?\s*[a-zA-Z!][^>]{0,500}>")
+TAG = re.compile(r"<\s*/?\s*[a-zA-Z!][^>]{0,500}>")
 _FORMULA = re.compile(r"^\s*[=+@]|^\s*-\s*[A-Za-z(=]")
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
 SCIENTIFIC = re.compile(r"^\d[.,]\d+E\+\d+$", re.IGNORECASE)
@@ -97,8 +97,8 @@ def plain(raw: str) -> Value:
         )
     if "\ufffd" in text:
         return Value(text, "Un caractère a été perdu (�).", "", "", "a_examiner")
-    if _TAG.search(text):
-        bare = cleaned(html.unescape(_TAG.sub(" ", text)))
+    if TAG.search(text):
+        bare = cleaned(html.unescape(TAG.sub(" ", text)))
         return Value(
             text, "Le texte contient des balises ; il est gardé comme simple texte.", bare,
             "moyenne", "a_examiner",

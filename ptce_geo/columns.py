@@ -21,6 +21,8 @@ LABELS = DATA / "schemas" / "colonnes.csv"
 PERSONAL, IGNORED = "personnelle", "ignoree"
 # Several columns may each bring a part of the perimeter.
 SEVERAL = ("perimetre", "communes_perimetre", "epci_perimetre", PERSONAL, IGNORED, "")
+# Digits in a row there are no telephone.
+DIGITS = ("numero_dossier", "siret", "communes_perimetre", "epci_perimetre")
 HEADING_ROWS = 40
 SAMPLE = 200
 # Words that change nothing to what a label asks.
@@ -262,14 +264,19 @@ def _unlike(share: float, sample: list[str]) -> str:
 def _with_example(row: dict, column: pd.Series) -> dict:
     given = column.dropna().head(1)
     if len(given):
-        row["exemple"] = personal.without(given)[0].item()[:80]
+        row["exemple"] = personal.without(given).item()[:80]
     return row
 
 
 def without_personal(sheet: Table, matched: pd.DataFrame) -> Table:
-    """A table whose personal columns hold nothing any more."""
-    gone = matched.position[matched.champ == PERSONAL]
-    cells = sheet.cells.copy()
-    for position in gone:
-        cells[position] = pd.Series(pd.NA, index=cells.index, dtype=cells[position].dtype)
-    return replace(sheet, cells=cells)
+    """A table whose personal columns are empty, and whose other texts hold no address."""
+    cells = {}
+    for row in matched.itertuples():
+        column = sheet.cells[row.position]
+        if row.champ == PERSONAL:
+            cells[row.position] = pd.Series(pd.NA, index=column.index, dtype="str")
+        elif row.champ in DIGITS:
+            cells[row.position] = column
+        else:
+            cells[row.position] = personal.without(column)
+    return replace(sheet, cells=pd.DataFrame(cells, index=sheet.cells.index))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from ptce_geo import columns, demarche, personal
+from ptce_geo import columns, demarche
 from ptce_geo.cells import cleaned, is_empty, key
 from ptce_geo.columns import Table
 
@@ -17,8 +17,6 @@ FIELDS = (
     "epci_perimetre",
 )  # fmt: skip
 ITEMS = ["contexte", "feuille", "ligne", "colonne", "niveau", "code", "libelle", "departement"]
-# Digits in a row there are no telephone.
-NUMBERS = ("numero_dossier", "siret", "communes_perimetre", "epci_perimetre")
 # Several columns, or several cells, of the same field are joined by this.
 JOINT = " | "
 
@@ -221,22 +219,3 @@ def _drawings(tables: list[Table], rows: pd.DataFrame) -> gpd.GeoDataFrame:
     if not pieces:
         return gpd.GeoDataFrame({"contexte": [], "feuille": [], "ligne": []}, geometry=[], crs=4326)
     return pd.concat(pieces, ignore_index=True)
-
-
-def redacted(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Rows whose texts hold no address nor telephone, and where some were.
-
-    Returns
-    -------
-    DataFrame
-        The rows.
-    DataFrame
-        ``champ, position`` of the texts that changed.
-    """
-    rows, held = rows.copy(), []
-    for champ in FIELDS:
-        if rows[champ].isna().all() or champ in NUMBERS:
-            continue
-        rows[champ], where = personal.without(rows[champ])
-        held += [(champ, position) for position in rows.index[where]]
-    return rows, pd.DataFrame(held, columns=["champ", "position"])

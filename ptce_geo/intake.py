@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from ptce_geo import columns, confine, decisions, declared, duplicates, extraction, interpretation
+from ptce_geo import (
+    columns,
+    confine,
+    decisions,
+    declared,
+    duplicates,
+    extraction,
+    interpretation,
+    personal,
+)
 from ptce_geo.columns import Table
 from ptce_geo.decisions import DUPLICATE
 from ptce_geo.extraction import FIELDS
@@ -126,9 +135,9 @@ def understand(
     choices = decisions.chosen_columns(decided)
     extract = extraction.extract(list(upload.tables), choices)
     headings = extract.headings
-    written, held = extraction.redacted(extract.rows)
+    written = extract.rows
     findings = [_notes(upload.notes + extract.notes), _of_match(extract.match, written)]
-    findings += _of_redacted(written, held, headings)
+    findings += _of_redacted(written, headings)
 
     tell("Lecture des cellules", 0.25)
     played = decisions.replay(decided, written)
@@ -136,6 +145,12 @@ def understand(
     findings += _of_replaced(written, played.table, headings)
     rows, told = interpretation.interpret(played.table, headings)
     findings += told
+    # The words of the file stay beside what was understood of them.
+    rows = rows.assign(
+        statut_publie=played.table.statut,
+        phase_publiee=played.table.phase,
+        secteurs_publies=played.table.secteurs,
+    )
     totals = interpretation.is_total(rows)
     findings.append(
         finding_rows(
@@ -237,16 +252,18 @@ def _of_match(match: pd.DataFrame, written: pd.DataFrame) -> pd.DataFrame:
     return _told(said)
 
 
-def _of_redacted(
-    written: pd.DataFrame, held: pd.DataFrame, headings: dict[tuple[str, str], str]
-) -> list[pd.DataFrame]:
-    return [
-        finding_rows(
-            written.loc[rows.position], headings, champ, gravite=INFORMATION,
-            motif="Une adresse électronique ou un numéro de téléphone a été retiré de ce texte.",
-        )
-        for champ, rows in held.groupby("champ")
-    ]  # fmt: skip
+def _of_redacted(written: pd.DataFrame, headings: dict[tuple[str, str], str]) -> list[pd.DataFrame]:
+    findings = []
+    for champ in FIELDS:
+        held = written[champ].str.contains(personal.REMOVED, regex=False, na=False)
+        if held.any():
+            findings.append(
+                finding_rows(
+                    written[held], headings, champ, gravite=INFORMATION,
+                    motif="Une adresse électronique ou un téléphone a été retiré de ce texte.",
+                )
+            )  # fmt: skip
+    return findings
 
 
 def _of_replay(told: pd.DataFrame) -> pd.DataFrame:

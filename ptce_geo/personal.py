@@ -50,20 +50,21 @@ def in_values(values: pd.Series) -> bool:
     return bool(found.mean() >= SHARE)
 
 
-def without(values: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """Texts without the e-mail addresses and telephones they hold, and which held some.
+def without(values: pd.Series) -> pd.Series:
+    """Texts without the e-mail addresses and telephones they hold.
 
     Examples
     --------
-    >>> without(pd.Series(["Redon, voir a.b@exemple.fr ou 02 99 00 00 00"]))[0].item()
+    >>> without(pd.Series(["Redon, voir a.b@exemple.fr ou 02 99 00 00 00"])).item()
     'Redon, voir [donnée personnelle retirée] ou [donnée personnelle retirée]'
     """
-    held = values.str.contains("@", regex=False, na=False) | values.str.contains(
-        r"[1-9](?:[\s.-]?\d{2}){4}", na=False
-    )
-    cleaned = values.copy()
-    cleaned[held] = values[held].map(_without)
-    return cleaned, held & (cleaned != values).fillna(False)
+    held = values.str.contains("@", regex=False, na=False)
+    held |= values.str.contains(r"[1-9](?:[\s.-]?[0-9]{2}){4}", na=False)
+    if not held.any():
+        return values
+    kept = values.copy()
+    kept[held] = values[held].map(_without)
+    return kept
 
 
 def _without(text: str) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from ptce_geo.columns import IGNORED, PERSONAL, Table
 from ptce_geo.export import CONTROL
 from ptce_geo.intake import Intake
 from ptce_geo.interpretation import BLOCKING, INFORMATION, TO_EXAMINE
@@ -54,9 +55,9 @@ def report_rows(findings: pd.DataFrame) -> pd.DataFrame:
 def report_workbook(intake: Intake) -> bytes:
     """XLSX: a sheet « Constats » to filter, then each sheet of the file with its cells marked.
 
-    Every text cell is typed as text, so that nothing runs and no code loses its zero. Columns of
-    personal data are copied empty. A sheet of more than 5,000 rows is copied in its faulty rows
-    only, and says so.
+    Every text cell is typed as text, so that nothing runs and no code loses its zero. Only the
+    columns that are a field are copied: what is not recognised may name a person. A sheet of
+    more than 5,000 rows is copied in its faulty rows only, and says so.
     """
     book = Workbook(write_only=True)
     _findings_sheet(book, report_rows(intake.findings))
@@ -65,7 +66,7 @@ def report_workbook(intake: Intake) -> bytes:
         here = intake.findings[intake.findings.feuille.eq(table.nom) & intake.findings.ligne.gt(0)]
         name = _sheet_name(table.nom, taken)
         taken.add(name)
-        _marked_sheet(book, name, table, here)
+        _marked_sheet(book, name, table, _shown(table, intake.match), here)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -92,26 +93,33 @@ def _sheet_name(nom: str, taken: set[str]) -> str:
     return name
 
 
-def _marked_sheet(book: Workbook, name: str, table, findings: pd.DataFrame) -> None:
+def _shown(table: Table, match: pd.DataFrame) -> list[int]:
+    """Positions of the columns to copy: those that are a field, or are to be looked at."""
+    here = match[match.feuille.eq(table.nom)]
+    return here.position[~here.champ.isin(["", PERSONAL, IGNORED])].tolist()
+
+
+def _marked_sheet(
+    book: Workbook, name: str, table: Table, shown: list[int], findings: pd.DataFrame
+) -> None:
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
     marked = {
         int(line): dict(list(rows.groupby("colonne"))) for line, rows in findings.groupby("ligne")
     }
-    cells = table.cells
+    cells = table.cells[shown]
+    labels = [table.labels[position] for position in shown]
     if len(cells) > WHOLE:
         cells = cells[cells.index.isin(list(marked))]
         sheet.append(
             [_cell(sheet, f"Feuille de {len(table.cells)} lignes : seules les lignes signalées.")]
         )
-    sheet.append([_cell(sheet, label, bold=True) for label in ("Ligne", "Constats", *table.labels)])
+    sheet.append([_cell(sheet, label, bold=True) for label in ("Ligne", "Constats", *labels)])
     for line, values in zip(cells.index, cells.astype(object).to_numpy(), strict=True):
-        sheet.append(
-            list(_marked_row(sheet, int(line), values, table.labels, marked.get(int(line), {})))
-        )
+        sheet.append(list(_marked_row(sheet, int(line), values, labels, marked.get(int(line), {}))))
 
 
-def _marked_row(sheet, line: int, values, labels: tuple[str, ...], here: dict) -> Iterator:
+def _marked_row(sheet, line: int, values, labels: list[str], here: dict) -> Iterator:
     said = " ".join(f"{label} : {motif}" for label, rows in here.items() for motif in rows.motif)
     yield _cell(sheet, line)
     yield _cell(sheet, said)
@@ -124,7 +132,7 @@ def _marked_row(sheet, line: int, values, labels: tuple[str, ...], here: dict) -
         yield cell
 
 
-def _cell(sheet, value: object, bold: bool = False) -> WriteOnlyCell | None:
+def _cell(sheet, value: object, bold: bool = False) -> Cell | None:
     if value is None or (not isinstance(value, str) and pd.isna(value)) or value == "":
         return None
     cell = WriteOnlyCell(sheet, value=CONTROL.sub("", value) if isinstance(value, str) else value)

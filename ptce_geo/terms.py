@@ -5,7 +5,7 @@ import re
 from functools import cache
 
 from ptce_geo import cog
-from ptce_geo.cells import SCIENTIFIC, Value, cleaned, doubtful, key, repaired
+from ptce_geo.cells import SCIENTIFIC, TAG, Value, cleaned, doubtful, key, repaired
 from ptce_geo.paths import DATA, RECORDS
 
 TERMS = DATA / "schemas" / "termes.csv"
@@ -153,7 +153,7 @@ def sectors(raw: str) -> Value:
     'culture|emploi'
     """
     known = sector_words()
-    text = cleaned(raw)
+    text = cleaned(TAG.sub(" ", raw))
     codes: list[str] = list(known.get(key(text), ()))
     strange = []
     for piece in [] if codes else filter(None, map(str.strip, _sector_pieces(text, known))):
