@@ -6,7 +6,9 @@ import io
 import re
 from collections.abc import Iterator
 
-from ptce_geo.readings import MAX_BYTES, Sheet, UnreadableError, text_table
+import pyarrow as pa
+
+from ptce_geo.readings import MAX_BYTES, Sheet, text_table
 
 SEPARATORS = {";": "point-virgule", ",": "virgule", "\t": "tabulation", "|": "barre verticale"}
 ENCODINGS = {
@@ -24,6 +26,7 @@ BOMS = {
 # Enough lines to see the rows below the titles, few enough to decide at once.
 SAMPLE_LINES = 60
 SAMPLE_CHARACTERS = 16_384
+SAMPLE_WIDTH = 2_000
 _MULTIBYTE = re.compile(rb"[\xc3\xc5\xe2][\x80-\xbf]")
 
 
@@ -90,7 +93,9 @@ def separator(text: str) -> str:
     from clevercsv import Sniffer
     from clevercsv.exceptions import NoDetectionResult
 
-    sample = "\n".join(text[:SAMPLE_CHARACTERS].splitlines()[:SAMPLE_LINES])
+    lines = text[:SAMPLE_CHARACTERS].splitlines()[:SAMPLE_LINES]
+    # clevercsv looks for addresses in each line, and one line without end would take it seconds.
+    sample = "\n".join(line[:SAMPLE_WIDTH] for line in lines)
     if not any(mark in sample for mark in SEPARATORS):
         return ";"
     try:
@@ -102,16 +107,22 @@ def separator(text: str) -> str:
     return max(SEPARATORS, key=sample.count)
 
 
-def _rows(text: str, mark: str) -> Iterator[tuple[int, list[str | None]]]:
+def _rows(text: str, mark: str, **form: object) -> Iterator[tuple[int, list[str | None]]]:
     csv.field_size_limit(MAX_BYTES)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    return enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark, **form), start=1)
+
+
+def _table(text: str, mark: str) -> tuple[pa.Table, list[str]]:
+    """Cells, strictly read if they can be: a quote left open would swallow all that follows."""
     try:
-        yield from enumerate(reader, start=1)
+        return text_table(_rows(text, mark, strict=True)), []
     except csv.Error as error:
-        raise UnreadableError(
-            f"Le fichier CSV ne se lit plus après la ligne {reader.line_num} : guillemet resté"
-            " ouvert ou contenu abîmé."
-        ) from error
+        endless = "unexpected end" in str(error)
+    if endless:
+        told = "Un guillemet n'est jamais refermé : les guillemets sont lus comme du texte."
+        return text_table(_rows(text, mark, quoting=csv.QUOTE_NONE)), [told]
+    told = "Des guillemets sont mal placés : vérifiez les cellules qui en contiennent."
+    return text_table(_rows(text, mark)), [told]
 
 
 def read(content: bytes) -> tuple[list[Sheet], dict[str, str], list[str]]:
@@ -126,6 +137,6 @@ def read(content: bytes) -> tuple[list[Sheet], dict[str, str], list[str]]:
         mark, text = declared[1], rest
     else:
         mark = separator(text)
-    cells = text_table(_rows(text, mark))
+    cells, told = _table(text, mark)
     facts = {"encodage": encoding, "séparateur": SEPARATORS.get(mark, mark)}
-    return [Sheet("", cells)], facts, notes
+    return [Sheet("", cells)], facts, [*notes, *told]

@@ -10,6 +10,8 @@ from ptce_geo.crs import legal_crs
 COLUMNS = ["dessin", "code_commune", "nom", "part_commune", "part_dessin", "retenue"]
 # A commune more than half covered is meant; a drawn line is never exact.
 HALF = 0.5
+# Only to tell a contour with a surface from one without.
+EQUAL_AREA = 6933
 # Less than this of a commune, and of the drawing, is the trembling of the hand.
 SLIVER = 0.01
 
@@ -45,7 +47,10 @@ def repaired(drawings: gpd.GeoSeries) -> tuple[gpd.GeoSeries, pd.Series]:
     crossed = whole.notna() & ~whole.is_valid
     reason = "Le contour se croise lui-même ; il est réparé avant la mesure."
     odd = odd.mask(crossed, reason)
-    return whole.where(~crossed, whole.make_valid()), odd
+    whole = whole.where(~crossed, whole.make_valid())
+    flat = whole.notna() & whole.to_crs(EQUAL_AREA).area.le(0)
+    odd = odd.mask(flat, "Contour sans surface : il n'est pas repris.")
+    return whole.where(~flat, None), odd
 
 
 def communes_drawn(drawings: gpd.GeoSeries) -> tuple[pd.DataFrame, pd.Series]:
@@ -67,6 +72,8 @@ def communes_drawn(drawings: gpd.GeoSeries) -> tuple[pd.DataFrame, pd.Series]:
     Series
         What is to be told of each drawing, "" when nothing; same index as ``drawings``.
     """
+    if drawings.empty:
+        return pd.DataFrame(columns=COLUMNS), pd.Series("", index=drawings.index, dtype="str")
     whole, told = repaired(drawings)
     communes = boundaries.boundaries("communes")
     drawn = whole[whole.notna() & ~whole.is_empty]

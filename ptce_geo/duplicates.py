@@ -46,12 +46,12 @@ def duplicates(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "place": range(len(rows)),
             "appel": rows.appel.fillna("").to_numpy(),
-            "nom": rows.nom.map(bare_name, na_action="ignore").to_numpy(),
-            "porteur": rows.porteur.map(bare_name, na_action="ignore").to_numpy(),
-            "siret": rows.siret.to_numpy(),
-            "dossier": rows.numero_dossier.to_numpy(),
+            "nom": rows.nom.map(bare_name, na_action="ignore").array,
+            "porteur": rows.porteur.map(bare_name, na_action="ignore").array,
+            "siret": rows.siret.array,
+            "dossier": rows.numero_dossier.array,
         }
-    )
+    ).astype(dict.fromkeys(("nom", "porteur", "siret", "dossier"), "str"))
     found = [
         _same(table, ["dossier"], "Même numéro de dossier.", "haute"),
         _same(table, ["appel", "nom"], "Même nom de PTCE, même appel.", "haute"),

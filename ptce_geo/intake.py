@@ -18,7 +18,7 @@ from ptce_geo import (
 from ptce_geo.columns import Table
 from ptce_geo.decisions import DUPLICATE
 from ptce_geo.extraction import FIELDS
-from ptce_geo.interpretation import INFORMATION, REPORT, TO_EXAMINE, finding_rows
+from ptce_geo.interpretation import BLOCKING, INFORMATION, REPORT, TO_EXAMINE, finding_rows
 from ptce_geo.readings import Reading, UnreadableError
 
 # What long work tells of its progress: a step in French, and the share done.
@@ -161,7 +161,7 @@ def understand(
     rows, written = rows[~totals], written[~totals]
     appel, why = _call(appel, upload, extract)
     rows, filled = interpretation.defaults(rows, headings, appel, why)
-    findings.append(_filled(filled))
+    findings += [_filled(filled), _nobody(rows)]
     rows, told = interpretation.identified(rows, written, headings)
     findings += told
 
@@ -299,6 +299,11 @@ def _filled(filled: list[tuple[str, str]]) -> pd.DataFrame:
             for champ, sentence in filled
         ]
     )
+
+
+def _nobody(rows: pd.DataFrame) -> pd.DataFrame:
+    said = {"motif": "Le fichier ne contient aucune candidature.", "gravite": BLOCKING}
+    return _told([] if len(rows) else [said])
 
 
 def _of_drawings(drawings: pd.DataFrame, told: pd.Series) -> pd.DataFrame:

@@ -82,6 +82,11 @@ def finding_rows(
     return found.assign(**said)[REPORT]
 
 
+def mapped(texts: pd.Series, meaning: dict[str, str | None]) -> pd.Series:
+    """Texts replaced by what they mean, missing where nothing is; always a column of texts."""
+    return texts.map(meaning, na_action="ignore").astype("str")
+
+
 def interpret(
     rows: pd.DataFrame, headings: dict[tuple[str, str], str]
 ) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
@@ -104,9 +109,8 @@ def interpret(
     understood, findings = rows.copy(), []
     for champ, reader in READERS.items():
         said = {text: reader(text) for text in rows[champ].dropna().unique()}
-        understood[champ] = rows[champ].map(
-            {text: value.valeur for text, value in said.items()}, na_action="ignore"
-        )
+        meaning = {text: value.valeur for text, value in said.items()}
+        understood[champ] = mapped(rows[champ], meaning)
         odd = {text: value for text, value in said.items() if value.motif}
         if not odd:
             continue
@@ -121,7 +125,7 @@ def interpret(
 
 def is_total(rows: pd.DataFrame) -> pd.Series:
     """Whether a row sums the others up instead of being a candidature."""
-    first = rows[["nom", "numero_dossier", "porteur"]].bfill(axis=1).iloc[:, 0].fillna("")
+    first = rows.nom.fillna(rows.numero_dossier).fillna(rows.porteur).fillna("")
     alone = rows[["siege", "code_commune", "appel", "statut", "numero_dossier"]].isna().all(axis=1)
     return first.map(key).str.match(r"(?:sous )?total|moyenne|nombre de ") & alone
 
@@ -147,12 +151,12 @@ def identified(
         )
     )  # fmt: skip
     names = {name: slug(name) for name in rows.nom.dropna().unique()}
-    ptce = rows.nom.map(names, na_action="ignore").replace("", pd.NA)
+    ptce = mapped(rows.nom, names).replace("", pd.NA)
     other = ("dossier " + rows.numero_dossier).fillna(
         rows.feuille + " ligne " + rows.ligne.astype(str)
     )
     rows["id_ptce"] = ptce.fillna(other.map(slug))
-    given = rows.id_candidature.where(rows.id_candidature.fillna("").str.fullmatch(_ID.pattern))
+    given = rows.id_candidature.where(rows.id_candidature.str.fullmatch(_ID.pattern, na=False))
     appel = rows.appel.fillna("appel-inconnu").str.lower()
     wanted = given.fillna(appel + "-" + rows.id_ptce)
     again = wanted.groupby(wanted).cumcount()
