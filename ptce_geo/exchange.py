@@ -42,7 +42,7 @@ def candidature_table(intake: Intake) -> pd.DataFrame:
     for champ, niveau in (("communes_perimetre", "commune"), ("epci_perimetre", "epci")):
         items = intake.perimetres[intake.perimetres.niveau.eq(niveau)].dropna(subset="code")
         codes = items.groupby("id_candidature").code.agg(joined).str.replace(" ", "")
-        table[champ] = table.id_candidature.map(codes).fillna("")
+        table[champ] = table.id_candidature.map(codes).astype("str").fillna("")
     return table.reset_index(drop=True)
 
 

@@ -30,6 +30,10 @@ WORDS = frozenset(
 SHARE = 0.2
 
 
+_ONE = f"(?:{EMAIL.pattern}|{PHONE.pattern})"
+_NOTHING_ELSE = rf"\s*<?{_ONE}>?(?:\s*[,;/]?\s*<?{_ONE}>?){{0,5}}\s*"
+
+
 def in_label(label: str) -> bool:
     """Whether a column label announces a natural person.
 
@@ -46,8 +50,7 @@ def in_values(values: pd.Series) -> bool:
     given = values.dropna()
     if given.empty:
         return False
-    found = given.str.contains(EMAIL) | given.str.fullmatch(r"\s*(?:" + PHONE.pattern + r")\s*")
-    return bool(found.mean() >= SHARE)
+    return bool(given.str.fullmatch(_NOTHING_ELSE).mean() >= SHARE)
 
 
 def without(values: pd.Series) -> pd.Series:
