@@ -101,20 +101,31 @@ def triples(labels: tuple[str, ...]) -> list[Triple]:
     return found
 
 
-def choices(labels: tuple[str, ...]) -> dict[str, str]:
+def is_perimeter_block(table: Table) -> bool:
+    """Whether a repeatable block lists territories, by its name or by its fields' labels."""
+    said = " ".join([key(table.nom), *(key(t.libelle) for t in triples(table.labels))]).split()
+    return is_block(table) and not _PERIMETER.isdisjoint(said)
+
+
+def choices(table: Table) -> dict[str, str]:
     """Field of each column of the triples, as ``columns.match`` takes choices.
 
-    The first commune field that does not ask for a territory is the seat; the others, and the
-    EPCI fields, are the perimeter, unless they ask for a seat.
+    On the main sheet, the first commune field that does not ask for a territory is the seat; the
+    others, and the EPCI fields, are the perimeter, unless they ask for a seat. In a repeatable
+    block they are the perimeter if the block is about one, and nothing otherwise: members have
+    communes too.
     """
     chosen: dict[str, str] = {}
+    labels = table.labels
     found = triples(labels)
     communes = [t for t in found if t.niveau == "commune"]
     seats = [t for t in communes if t.of_seat] or [t for t in communes if not t.of_perimeter]
+    if is_block(table):
+        seats = []
     for triple in found:
         if seats and triple == seats[0]:
             champs = ("siege", "code_commune", "code_departement")
-        elif triple.of_seat:
+        elif triple.of_seat or (is_block(table) and not is_perimeter_block(table)):
             champs = ("", "", "")
         else:
             champs = (f"{_PLURAL[triple.niveau]}_perimetre",) * 3
@@ -155,11 +166,7 @@ def perimeter_items(table: Table, chosen: pd.Series) -> pd.DataFrame:
     """
     pieces = []
     for triple in triples(table.labels):
-        if triple.of_seat or chosen.get(triple.code) not in (
-            "communes_perimetre",
-            "epci_perimetre",
-            None,
-        ):
+        if chosen.get(triple.code) not in ("communes_perimetre", "epci_perimetre"):
             continue
         columns = {"libelle": triple.nom, "code": triple.code, "departement": triple.departement}
         piece = pd.DataFrame(

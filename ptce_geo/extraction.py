@@ -73,7 +73,7 @@ def extract(tables: list[Table], choices: dict[str, str]) -> Extract:
                 for row in matched.iloc[::-1].itertuples()
                 if row.champ in FIELDS
             }
-        elif demarche.is_block(table):
+        elif demarche.is_perimeter_block(table):
             places.append(_keyed(table, demarche.perimeter_items(table, champ)))
         elif not (demarche.is_drawing(table) or demarche.is_establishments(table)):
             notes.append((table.nom, "Feuille sans candidature reconnue : elle n'est pas reprise."))
@@ -102,7 +102,7 @@ def extract(tables: list[Table], choices: dict[str, str]) -> Extract:
 
 
 def _matched(table: Table, choices: dict[str, str]) -> pd.DataFrame:
-    given = demarche.choices(table.labels)
+    given = demarche.choices(table)
     matched = columns.match(table, given | choices)
     by_person = matched.colonne.map(key).isin([key(label) for label in choices])
     by_form = matched.origine.eq("choix") & ~by_person
