@@ -14,6 +14,7 @@ COLUMNS = [
     "colonne", "origine", "departement",
 ]  # fmt: skip
 LISTED = {"communes_perimetre": "commune", "epci_perimetre": "epci"}
+_CODED = re.compile(r"\s*(.+?)\s*\((\d{5}|2[AB]\d{3}|2\d{8})\)\s*")
 _BETWEEN = re.compile(r"\s*[|;,\n]\s*")
 
 
@@ -39,18 +40,50 @@ def from_lists(rows: pd.DataFrame, headings: dict[tuple[str, str], str]) -> pd.D
             )
         )
     told = rows.perimetre.dropna()
+    said = {text: coded_items(text) for text in told.unique()}
+    told = told.map(said).explode()
     pieces.append(
         pd.DataFrame(
-            {"niveau": "indefini", "code": None, "libelle": told, "colonne": "perimetre",
-             "origine": "texte"}
+            {
+                "niveau": told.str[0],
+                "code": told.str[1],
+                "libelle": told.str[2],
+                "colonne": "perimetre",
+                "origine": "texte",
+            },
+            index=told.index,
         )
-    )  # fmt: skip
+    )
     items = pd.concat(pieces)
     items = items.join(rows[["feuille", "ligne", "contexte"]])
     items["colonne"] = [
         headings.get(place, place[1]) for place in zip(items.feuille, items.colonne, strict=True)
     ]
     return items
+
+
+def coded_items(text: str) -> list[tuple[str, str | None, str]]:
+    """Level, code and label of the territories that a text names with their codes.
+
+    What has no code stays one undefined item, in its own words.
+
+    Examples
+    --------
+    >>> coded_items("Redon (35236), CC de la Dombes (200069193)")
+    [('commune', '35236', 'Redon'), ('epci', '200069193', 'CC de la Dombes')]
+    >>> coded_items("le pays de Redon, sauf Fégréac")
+    [('indefini', None, 'le pays de Redon, sauf Fégréac')]
+    """
+    found = [_CODED.fullmatch(piece) for piece in _BETWEEN.split(text)]
+    if not any(found):
+        return [("indefini", None, text)]
+    items = [_item(*match.groups()) for match in found if match]
+    rest = [p for p, match in zip(_BETWEEN.split(text), found, strict=True) if not match and p]
+    return [*items, *([("indefini", None, ", ".join(rest))] if rest else [])]
+
+
+def _item(nom: str, code: str) -> tuple[str, str | None, str]:
+    return ("epci" if len(code) == 9 else "commune", code, nom)
 
 
 def _code(piece: str, niveau: str) -> str | None:

@@ -16,6 +16,8 @@ FIELDS = (
     "code_commune", "code_departement", "code_region", "perimetre", "communes_perimetre",
     "epci_perimetre",
 )  # fmt: skip
+# What is read only where the field itself is empty or not asked.
+FALLBACKS = ("repli_siege", "repli_code", "repli_statut")
 ITEMS = ["contexte", "feuille", "ligne", "colonne", "niveau", "code", "libelle", "departement"]
 # Several columns, or several cells, of the same field are joined by this.
 JOINT = " | "
@@ -73,6 +75,8 @@ def extract(tables: list[Table], choices: dict[str, str]) -> Extract:
                 for row in matched.iloc[::-1].itertuples()
                 if row.champ in FIELDS
             }
+            if fallback := matched.colonne[matched.champ.eq("repli_statut")].tolist():
+                headings.setdefault((table.nom, "statut"), fallback[0])
         elif demarche.is_perimeter_block(table):
             places.append(_keyed(table, demarche.perimeter_items(table, champ)))
         elif not (demarche.is_drawing(table) or demarche.is_establishments(table)):
@@ -140,7 +144,7 @@ def _rows(table: Table, champ: pd.Series) -> pd.DataFrame:
         parts.setdefault(name, []).append(table.cells[position])
     frame = pd.DataFrame({"feuille": table.nom, "ligne": table.cells.index})
     triples = {at for triple in demarche.triples(table.labels) for at in triple[2:]}
-    for name in (*FIELDS, "repli_siege", "repli_code"):
+    for name in (*FIELDS, *FALLBACKS):
         several = parts.get(name, [])
         if name in ("communes_perimetre", "epci_perimetre"):
             # Those of a form are read field by field, not as text.
@@ -187,11 +191,13 @@ def _completed(rows: pd.DataFrame, establishments: list[Table]) -> pd.DataFrame:
     no_seat = rows.siege.isna() & rows.code_commune.isna()
     for name, fallback in (("siege", "repli_siege"), ("code_commune", "repli_code")):
         rows[name] = rows[name].where(~no_seat, rows[fallback])
+    # The committee's decision, when it is asked, tells more than the state of the file.
+    rows["statut"] = rows.statut.fillna(rows.repli_statut)
     rows["siege_repli"] = no_seat & (rows.repli_siege.notna() | rows.repli_code.notna())
     named = rows.nom.fillna("").map(key)
     context = rows.numero_dossier.fillna(rows.id_candidature).fillna(named)
     rows["contexte"] = context.where(context.ne(""), "ligne " + rows.ligne.astype(str))
-    return rows.drop(columns=["repli_siege", "repli_code"])
+    return rows.drop(columns=list(FALLBACKS))
 
 
 def _keyed(table: Table, items: pd.DataFrame) -> pd.DataFrame:
