@@ -106,7 +106,8 @@ def to_records(intake: Intake, source: str = "") -> Records:
     placed = placed.mask(rows.siege.notna() | rows.code_commune.notna(), "commune")
     placed = placed.mask(placed.eq("commune") & rows.siege_repli, "commune_inferee")
     candidatures = texts.assign(
-        siege=rows.siege.fillna(rows.code_commune),
+        # Where the name alone does not lead to the commune, its code does.
+        siege=rows.siege.where(rows.siege_lu | rows.code_commune.isna(), rows.code_commune),
         precision=placed,
         origine_lieu=rows.siege_repli.map({True: "deduit", False: "publie"}),
         confiance="haute",

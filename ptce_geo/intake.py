@@ -14,6 +14,7 @@ from ptce_geo import (
     extraction,
     interpretation,
     personal,
+    seats,
 )
 from ptce_geo.columns import Table
 from ptce_geo.decisions import DUPLICATE
@@ -163,6 +164,10 @@ def understand(
     rows, filled = interpretation.defaults(rows, headings, appel, why)
     findings += [_filled(filled), _nobody(rows)]
     rows, told = interpretation.identified(rows, written, headings)
+    findings += told
+
+    tell("Recherche des communes", 0.45)
+    rows, told = seats.seats(rows, played.table.loc[rows.index], headings)
     findings += told
 
     tell("Périmètres", 0.6)
