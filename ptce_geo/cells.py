@@ -33,6 +33,22 @@ def doubtful(motif: str, proposition: str = "", confiance: str = "") -> Value:
     return Value(None, motif, proposition, confiance, "a_examiner")
 
 
+class _Folding(dict):
+    """Each character as it stands in a key, worked out once, when first met."""
+
+    def __missing__(self, point: int) -> str:
+        parts = unicodedata.normalize("NFKD", {"œ": "oe", "Œ": "oe"}.get(chr(point), chr(point)))
+        folded = "".join(
+            part if part.isalnum() else " "
+            for part in parts.casefold()
+            if not unicodedata.combining(part)
+        )
+        return self.setdefault(point, folded)
+
+
+_FOLDING = _Folding()
+
+
 def key(text: str) -> str:
     """Text without case, accents, punctuation or doubled spaces, to compare labels and words.
 
@@ -41,15 +57,13 @@ def key(text: str) -> str:
     >>> key("  Commune du SIÈGE (*) :"), key("N° de dossier")
     ('commune du siege', 'n de dossier')
     """
-    text = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe")).casefold()
-    return " ".join(
-        "".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c)).split()
-    )
+    return " ".join(text.translate(_FOLDING).split())
 
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+_UNTIDY = re.compile(rf"{_INVISIBLE.pattern}|[^\S ]|  |^ | $")
 _SPACES = re.compile(r"\s+")
 _EMPTY = {"", "-", "--", "—", "/", ".", "?", "n/a", "na", "#n/a", "nan", "null", "none", "néant",
           "nc", "n.c.", "sans objet", "so", "vide", "(vide)"}  # fmt: skip
@@ -67,6 +81,9 @@ def cleaned(text: str) -> str:
     >>> cleaned("  Redon\\u202e  Agglo\\xa0 ")
     'Redon Agglo'
     """
+    # Most cells are clean, and there are millions of them.
+    if _UNTIDY.search(text) is None:
+        return text
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 

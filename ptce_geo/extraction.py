@@ -194,8 +194,9 @@ def _completed(rows: pd.DataFrame, establishments: list[Table]) -> pd.DataFrame:
     # The committee's decision, when it is asked, tells more than the state of the file.
     rows["statut"] = rows.statut.fillna(rows.repli_statut)
     rows["siege_repli"] = no_seat & (rows.repli_siege.notna() | rows.repli_code.notna())
-    named = rows.nom.fillna("").map(key)
-    context = rows.numero_dossier.fillna(rows.id_candidature).fillna(named)
+    context = rows.numero_dossier.fillna(rows.id_candidature)
+    nameless = context.isna()
+    context = context.where(~nameless, rows.nom[nameless].fillna("").map(key).astype("str"))
     rows["contexte"] = context.where(context.ne(""), "ligne " + rows.ligne.astype(str))
     return rows.drop(columns=list(FALLBACKS))
 

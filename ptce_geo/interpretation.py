@@ -47,7 +47,10 @@ def slug(text: str) -> str:
     >>> slug("Clus'Ter Jura")
     'clus-ter-jura'
     """
-    return "-".join("".join(c if c.isascii() else " " for c in key(text)).split())[:80].strip("-")
+    words = key(text)
+    if not words.isascii():
+        words = words.encode("ascii", "replace").decode().replace("?", " ")
+    return "-".join(words.split())[:80].strip("-")
 
 
 def finding_rows(
@@ -127,7 +130,7 @@ def is_total(rows: pd.DataFrame) -> pd.Series:
     """Whether a row sums the others up instead of being a candidature."""
     first = rows.nom.fillna(rows.numero_dossier).fillna(rows.porteur).fillna("")
     alone = rows[["siege", "code_commune", "appel", "statut", "numero_dossier"]].isna().all(axis=1)
-    return first.map(key).str.match(r"(?:sous )?total|moyenne|nombre de ") & alone
+    return alone & first.str.match(r"\W*(?:sous.)?total|\W*moyenne|\W*nombre de ", case=False)
 
 
 def identified(
@@ -155,7 +158,7 @@ def identified(
     other = ("dossier " + rows.numero_dossier).fillna(
         rows.feuille + " ligne " + rows.ligne.astype(str)
     )
-    rows["id_ptce"] = ptce.fillna(other.map(slug))
+    rows["id_ptce"] = ptce.fillna(other[ptce.isna()].map(slug))
     given = rows.id_candidature.where(rows.id_candidature.str.fullmatch(_ID.pattern, na=False))
     appel = rows.appel.fillna("appel-inconnu").str.lower()
     wanted = given.fillna(appel + "-" + rows.id_ptce)
