@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from ptce_geo.build import adjacency, codes, contours, display, levels
+from ptce_geo.build import adjacency, codes, contours, display, historique, levels
 from ptce_geo.paths import BUILT
 
-BOUNDARY_INPUTS = [contours.CONTOURS, codes.EPCI, codes.COG]
+BOUNDARY_INPUTS = [contours.CONTOURS, codes.EPCI, codes.COG, "data/records/regions_2013.csv"]
+HISTORY_INPUTS = [*historique.INPUTS, "data/records/mouvements.csv"]
 PARQUET = {"compression": "zstd", "compression_level": 19, "index": False}
 
 
@@ -67,7 +68,10 @@ def build(folder: Path = BUILT, step: Callable[[str], None] = lambda _: None) ->
     pairs.to_parquet(fresh / "adjacency.parquet", **PARQUET)
     step("copies d'affichage pour le navigateur")
     display.write_display_copies(built, fresh / "carte")
+    step("histoire des communes et des EPCI, index des noms")
+    history = historique.write_history(fresh)
     inputs = {f"{level}.parquet": BOUNDARY_INPUTS for level in [*built, "adjacency"]}
+    inputs |= dict.fromkeys(history, HISTORY_INPUTS)
     inputs["carte"] = BOUNDARY_INPUTS
     written = manifest(fresh, inputs)
     text = json.dumps(written, indent=1, ensure_ascii=False)
