@@ -142,7 +142,6 @@ def understand(
 
     tell("Lecture des cellules", 0.25)
     played = decisions.replay(decided, written)
-    findings.append(_of_replay(played.findings))
     findings += _of_replaced(written, played.table, headings)
     rows, told = interpretation.interpret(played.table, headings)
     findings += told
@@ -190,8 +189,9 @@ def understand(
     served |= decided.champ.eq(decisions.COLUMN) & decided.valeur.isin(extract.match.colonne)
     served |= _answers(decided, report[report.decision.ne("") & ~known])
     used = played.used | served
-    idle = report.motif.str.startswith("Décision sans effet")
-    report = report[~(idle & _serves(report, decided[used]))]
+    told = _told(played.findings.to_dict("records"))
+    told = told[~(told.gravite.eq(INFORMATION) & _serves(told, decided[used]))]
+    report = pd.concat([report, told], ignore_index=True) if len(told) else report
     tell("Terminé", 1.0)
     return Intake(
         rows.reset_index(drop=True),
@@ -269,10 +269,6 @@ def _of_redacted(written: pd.DataFrame, headings: dict[tuple[str, str], str]) ->
                 )
             )  # fmt: skip
     return findings
-
-
-def _of_replay(told: pd.DataFrame) -> pd.DataFrame:
-    return _told(told.to_dict("records"))
 
 
 def _of_replaced(
