@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from ptce_geo.build import adjacency, codes, contours, display, levels
+from ptce_geo.build import adjacency, codes, contours, display, levels, pieces
 from ptce_geo.paths import BUILT
 
 BOUNDARY_INPUTS = [contours.CONTOURS, codes.EPCI, codes.COG]
 PARQUET = {"compression": "zstd", "compression_level": 19, "index": False}
+# Whole numbers that change little from row to row.
+DELTA = {
+    **PARQUET,
+    "use_dictionary": False,
+    "column_encoding": dict.fromkeys(("piece", "x_dm", "y_dm"), "DELTA_BINARY_PACKED"),
+}
 
 
 def manifest(folder: Path, inputs: dict[str, list[str]]) -> dict[str, dict]:
@@ -65,9 +71,16 @@ def build(folder: Path = BUILT, step: Callable[[str], None] = lambda _: None) ->
     step("communes limitrophes")
     pairs = adjacency.adjacency(communes)
     pairs.to_parquet(fresh / "adjacency.parquet", **PARQUET)
+    step("morceaux de communes, leurs contacts et leurs enveloppes")
+    polygons = pieces.pieces(communes)
+    measured, contacts = pieces.measured(polygons)
+    measured.to_parquet(fresh / "pieces.parquet", **PARQUET)
+    contacts.to_parquet(fresh / "contacts.parquet", **PARQUET)
+    pieces.hulls(polygons).to_parquet(fresh / "enveloppes.parquet", **DELTA)
     step("copies d'affichage pour le navigateur")
     display.write_display_copies(built, fresh / "carte")
-    inputs = {f"{level}.parquet": BOUNDARY_INPUTS for level in [*built, "adjacency"]}
+    measures = ["adjacency", "pieces", "contacts", "enveloppes"]
+    inputs = {f"{level}.parquet": BOUNDARY_INPUTS for level in [*built, *measures]}
     inputs["carte"] = BOUNDARY_INPUTS
     written = manifest(fresh, inputs)
     text = json.dumps(written, indent=1, ensure_ascii=False)

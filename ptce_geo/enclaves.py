@@ -1,0 +1,157 @@
+"""Ground that a perimeter encloses: whole communes, or detached pieces of communes.
+
+An enclave is a hole of the perimeter: a connected piece of the rest of France, joined by borders,
+with the perimeter all around and neither sea nor foreign country. Foreign enclaves (Llívia) and
+pockets of water are no part of France's communes, so they are never one.
+"""
+
+import numpy as np
+import pandas as pd
+
+from ptce_geo.graph import spans
+from ptce_geo.perimeter import Members, Perimeters
+
+COLUMNS = ["perimetre", "enclave", "commune", "entiere"]
+
+
+def rim(perimeters: Perimeters) -> Members:
+    """Outside pieces that share a border with each perimeter."""
+    touching = perimeters.pieces.contacts
+    out = ~touching.inside & (touching.longueur_m > 0)
+    size = len(perimeters.reference.piece_commune)
+    keys = np.unique(perimeters.pieces.owner[touching.which[out]] * size + touching.target[out])
+    return Members(keys // size, keys % size, perimeters.reference.pieces)
+
+
+def enclosed(perimeters: Perimeters) -> list[tuple[int, np.ndarray]]:
+    """Holes of each perimeter as (perimeter, numbers of the enclosed pieces)."""
+    around = rim(perimeters)
+    arc = around.labels(rook=True)
+    first, which = np.unique(arc, return_inverse=True)
+    opened = np.bincount(which, perimeters.reference.piece_dehors_m[around.node] > 0) > 0
+    land = perimeters.reference.land[around.node[first]]
+    doubtful = ~opened & ~outermost(perimeters, around.owner[first], land, opened)
+    holes = []
+    for owner in np.unique(around.owner[first][doubtful]):
+        mine = np.flatnonzero(around.owner[first] == owner)
+        arcs = [(around.node[which == arc], bool(opened[arc])) for arc in mine]
+        _, member = spans(perimeters.reference.piece_start, perimeters.communes_of(owner))
+        holes += [(int(owner), hole) for hole in flooded(perimeters, set(member.tolist()), arcs)]
+    return holes
+
+
+def outermost(
+    perimeters: Perimeters, owner: np.ndarray, land: np.ndarray, opened: np.ndarray
+) -> np.ndarray:
+    """Arcs of rim that must lead to the sea or a foreign country: the only one on their landmass.
+
+    Every landmass has an edge. Unless the perimeter holds all of that edge, what is left of the
+    landmass reaches it, by the only arc of rim there is.
+    """
+    reference = perimeters.reference
+    size = len(reference.piece_commune)
+    _, same, arcs = np.unique(owner * size + land, return_inverse=True, return_counts=True)
+    pieces = perimeters.pieces
+    edge = reference.piece_dehors_m[pieces.node] > 0
+    held_keys, held = np.unique(
+        (pieces.owner * size + reference.land[pieces.node])[edge], return_counts=True
+    )
+    position = np.minimum(np.searchsorted(held_keys, owner * size + land), max(len(held) - 1, 0))
+    held_here = np.zeros(len(owner), dtype=np.int64)
+    if len(held):
+        there = held_keys[position] == owner * size + land
+        held_here[there] = held[position[there]]
+    return (arcs[same] == 1) & (held_here < reference.open_pieces[land]) & ~opened
+
+
+def flooded(
+    perimeters: Perimeters, member: set[int], arcs: list[tuple[np.ndarray, bool]]
+) -> list[np.ndarray]:
+    """Enclosed pieces of one perimeter, found by spreading from every arc of its rim at once.
+
+    An arc that meets the edge of its landmass, or another arc that does, is open; one that has
+    nowhere left to spread is a hole. Spreading stops as soon as one arc alone is left on a
+    landmass whose edge has not been met: it is the way out.
+    """
+    reference = perimeters.reference
+    start, target = reference.pieces.start, reference.pieces.target
+    metres, edge = reference.pieces.longueur_m, reference.piece_dehors_m
+    group = list(range(len(arcs)))
+
+    def head(arc: int) -> int:
+        while group[arc] != arc:
+            arc = group[arc]
+        return arc
+
+    seen = {int(piece): arc for arc, (pieces, _) in enumerate(arcs) for piece in pieces}
+    front = {arc: pieces.tolist() for arc, (pieces, _) in enumerate(arcs)}
+    opened = {arc for arc, (_, is_open) in enumerate(arcs) if is_open}
+    held = np.bincount(
+        reference.land[[piece for piece in member if edge[piece] > 0]],
+        minlength=len(reference.land),
+    )
+    sealed = held >= reference.open_pieces
+    while True:
+        growing = {head(arc) for arc, pieces in front.items() if pieces} - {*map(head, opened)}
+        met = {int(reference.land[arcs[arc][0][0]]) for arc in opened}
+        by_land = pd.Series([int(reference.land[arcs[arc][0][0]]) for arc in sorted(growing)])
+        alone = by_land.value_counts()
+        way_out = {
+            arc
+            for arc, land in zip(sorted(growing), by_land, strict=True)
+            if alone[land] == 1 and land not in met and not sealed[land]
+        }
+        opened |= way_out
+        growing -= way_out
+        if not growing:
+            break
+        for arc in [arc for arc in front if head(arc) in growing]:
+            fresh = []
+            for piece in front[arc]:
+                for at in range(start[piece], start[piece + 1]):
+                    next_piece = int(target[at])
+                    if metres[at] <= 0 or next_piece in member:
+                        continue
+                    known = seen.get(next_piece)
+                    if known is None:
+                        seen[next_piece] = arc
+                        fresh.append(next_piece)
+                        if edge[next_piece] > 0:
+                            opened.add(head(arc))
+                    elif head(known) != head(arc):
+                        either = {head(known), head(arc)} & {*map(head, opened)}
+                        group[head(known)] = head(arc)
+                        if either:
+                            opened.add(head(arc))
+            front[arc] = fresh
+    ways_out = {*map(head, opened)}
+    holes: dict[int, list[int]] = {}
+    for piece, arc in seen.items():
+        if head(arc) not in ways_out:
+            holes.setdefault(head(arc), []).append(piece)
+    return [np.array(sorted(pieces)) for _, pieces in sorted(holes.items())]
+
+
+def enclaves(perimeters: Perimeters) -> pd.DataFrame:
+    """Enclaves of each perimeter, commune by commune.
+
+    Returns
+    -------
+    DataFrame
+        ``perimetre``, ``enclave`` (numbered from 0 in its perimeter, the most populated first),
+        ``commune`` (number), ``entiere`` (False where only detached pieces of it are enclosed).
+    """
+    reference = perimeters.reference
+    rows = []
+    for owner, pieces in enclosed(perimeters):
+        commune, inside = np.unique(reference.piece_commune[pieces], return_counts=True)
+        whole = inside == np.diff(reference.piece_start)[commune]
+        people = int(reference.population[commune[whole]].sum())
+        rows.append((owner, -people, commune[0], commune, whole))
+    rows.sort(key=lambda row: row[:3])
+    found_rows, rank, previous = [], 0, -1
+    for owner, _, _, commune, whole in rows:
+        rank = rank + 1 if owner == previous else 0
+        previous = owner
+        found_rows += [(owner, rank, int(c), bool(w)) for c, w in zip(commune, whole, strict=True)]
+    return pd.DataFrame(found_rows, columns=COLUMNS)

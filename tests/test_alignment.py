@@ -1,0 +1,67 @@
+"""Alignment with the official zonings."""
+
+import numpy as np
+import pytest
+
+from ptce_geo.alignment import best_unions, effective_zones, zones
+from ptce_geo.perimeter import coded, numbered
+from ptce_geo.reference import reference
+from tests.drawn import code, drawn_reference
+
+
+@pytest.fixture(scope="module")
+def country():
+    """Two EPCI of four communes each: lower case on the left, upper case on the right."""
+    return drawn_reference("abAB\ncdCD")
+
+
+def union(country, letters):
+    row = coded(country, [[code(c) for c in letters]])
+    return best_unions(row, zones(row, "epci"), "epci")[0]
+
+
+def test_a_whole_epci_fits_itself(country):
+    assert union(country, "abcd") == {"zones": [0], "jaccard": 1.0, "ajouter": [], "retirer": []}
+
+
+def test_almost_an_epci_names_what_is_missing(country):
+    found = union(country, "abc")
+    assert found["jaccard"] == 0.75
+    assert country.code[found["ajouter"]].tolist() == [code("d")]
+
+
+def test_one_commune_too_many_is_to_remove(country):
+    found = union(country, "abcdA")
+    assert found["jaccard"] == 0.8
+    assert country.code[found["retirer"]].tolist() == [code("A")]
+
+
+def test_no_epci_covered_by_half_fits_nothing(country):
+    assert union(country, "aA") == {"zones": [], "jaccard": 0.0, "ajouter": [], "retirer": []}
+
+
+def test_two_equal_halves_are_two_effective_zones(country):
+    row = coded(country, [[code("a"), code("A")]])
+    assert effective_zones(zones(row, "epci"), 1) == pytest.approx([2.0])
+
+
+def test_shares_of_a_perimeter_sum_to_one(country):
+    row = coded(country, [[code(c) for c in "abcA"]])
+    assert zones(row, "epci").part.sum() == pytest.approx(1.0)
+
+
+def test_epci_over_several_departements_and_regions_are_89_and_26():
+    france = reference()
+    epci = france.zonings["epci"]
+    rows = numbered(france, [epci.communes_of(z).tolist() for z in range(len(epci.code))])
+    count = {
+        zoning: int((np.bincount(zones(rows, zoning).perimetre) > 1).sum())
+        for zoning in ("departement", "region")
+    }
+    assert count == {"departement": 89, "region": 26}
+
+
+def test_a_commune_without_inhabitant_counts_by_its_ground():
+    france = reference()
+    row = coded(france, [["55039"]])
+    assert zones(row, "epci").part.tolist() == [1.0]
