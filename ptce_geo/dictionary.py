@@ -1,0 +1,55 @@
+"""The data dictionary, written from the Table Schemas so that it cannot disagree with them."""
+
+from ptce_geo.schemas import SCHEMAS, schema
+
+INTRODUCTION = """\
+# Dictionnaire des données
+
+Ce texte est écrit par `ptce_geo/dictionary.py` à partir des fichiers
+`data/records/<nom>.schema.json` (Table Schema) : on ne le modifie pas à la main.
+
+Les fichiers de `data/records` sont tenus à la main : CSV en UTF-8, cellules séparées par `;`.
+Une cellule vide veut dire « inconnu ». Les codes sont du texte et gardent leurs zéros.
+Plusieurs valeurs dans une cellule sont séparées par `|`.
+"""
+TYPES = {"string": "texte", "integer": "nombre entier"}
+
+
+def data_dictionary() -> str:
+    """Every file, column, vocabulary and link of the hand-kept records, as Markdown in French."""
+    return "\n".join([INTRODUCTION, *map(_file, SCHEMAS)])
+
+
+def _file(name: str) -> str:
+    described = schema(name)
+    lines = [
+        f"## {name}.csv : {described['title']}",
+        "",
+        described["description"],
+        "",
+        f"- Clé : {', '.join(f'`{column}`' for column in described['primaryKey'])}.",
+    ]
+    for key in described.get("foreignKeys", []):
+        reference = key["reference"]
+        lines.append(
+            f"- Lien : `{key['fields'][0]}` renvoie à `{reference['fields'][0]}` de"
+            f" `{reference['resource']}.csv`."
+        )
+    lines += ["", "| Colonne | Contenu | Type | Exemple |", "|---|---|---|---|"]
+    lines += [_row(field) for field in described["fields"]]
+    for field in described["fields"]:
+        if "categories" in field:
+            lines += ["", f"Valeurs de `{field['name']}` :", ""]
+            lines += [f"- `{item['value']}` : {item['label']}" for item in field["categories"]]
+    return "\n".join([*lines, ""])
+
+
+def _row(field: dict) -> str:
+    required = ", obligatoire" if field.get("constraints", {}).get("required") else ""
+    cells = (
+        f"`{field['name']}`",
+        f"**{field['title']}.** {field['description']}",
+        TYPES[field["type"]] + required,
+        f"`{field['example']}`",
+    )
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -1,0 +1,153 @@
+"""Table Schemas of the hand-kept files, and where a file does what its schema forbids."""
+
+import json
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+
+import pandas as pd
+
+from ptce_geo.findings import Finding, listed, quoted
+from ptce_geo.paths import RECORDS
+
+SCHEMAS = (
+    "ptce",
+    "candidatures",
+    "perimetres",
+    "appels",
+    "secteurs",
+    "decisions",
+    "secteurs_sources",
+    "phases_sources",
+    "statuts_sources",
+    "origine",
+    "regions_2013",
+)
+# Past this many good values a sentence names the nearest ones instead of all.
+FEW = 20
+
+
+@cache
+def schema(name: str) -> dict:
+    """Table Schema of one hand-kept file; shared between callers, so not to be changed.
+
+    Raises
+    ------
+    ValueError
+        No file has this name; the message lists those that exist.
+    """
+    if name not in SCHEMAS:
+        raise ValueError(f"fichier « {name} » inconnu ; connus : {', '.join(SCHEMAS)}")
+    return json.loads((RECORDS / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+def fields(name: str) -> dict[str, dict]:
+    """Columns of one file and their descriptions, in order."""
+    return {field["name"]: field for field in schema(name)["fields"]}
+
+
+def vocabulary(name: str, column: str) -> dict[str, str]:
+    """Values a column accepts and the label a reader sees for each.
+
+    Examples
+    --------
+    >>> vocabulary("candidatures", "phase")["gestation"]
+    'en gestation'
+    """
+    return {item["value"]: item["label"] for item in fields(name)[column]["categories"]}
+
+
+def violations(sheets: Mapping[str, pd.DataFrame]) -> list[Finding]:
+    """Cells and keys that break their schema, whatever else is wrong.
+
+    Parameters
+    ----------
+    sheets : mapping of file name to DataFrame
+        Text columns of the schema, indexed by row number in the file. Foreign keys are followed
+        between the files given; one that leads to a file not given is a ``KeyError``.
+    """
+    # Loading frictionless costs a quarter of a second: only those who validate pay it.
+    from frictionless import Package, Resource, Schema
+
+    resources = [
+        Resource(
+            name=name,
+            data=[list(fields(name)), *sheet[list(fields(name))].values.tolist()],
+            schema=Schema.from_descriptor(_enforced(name)),
+        )
+        for name, sheet in sheets.items()
+    ]
+    # By default the report stops at a thousand errors: none may be lost.
+    report = Package(resources=resources).validate(limit_errors=10**9)
+    return [
+        finding
+        for task in report.tasks
+        for error in task.errors
+        if (finding := _finding(task.name, error, sheets)) is not None
+    ]
+
+
+def _enforced(name: str) -> dict:
+    """What of a schema binds: frictionless copies titles and examples many times over."""
+    binding = ("name", "type", "constraints")
+    return schema(name) | {
+        "fields": [
+            {key: field[key] for key in binding if key in field} for field in schema(name)["fields"]
+        ]
+    }
+
+
+def _finding(name: str, error, sheets: Mapping[str, pd.DataFrame]) -> Finding | None:
+    sheet = sheets[name]
+    ligne = int(sheet.index[error.row_number - 2])
+    if error.type == "primary-key":
+        key = schema(name)["primaryKey"]
+        value = " + ".join(sheet.loc[ligne, column] for column in key)
+        if not value.replace(" + ", ""):
+            return None  # An empty key already breaks the constraint "required".
+        reproach = (
+            f"{quoted(value)} déjà présent ligne {_first(sheet, key, ligne)} ; un seul attendu"
+        )
+        return Finding(f"{name}.csv", ligne, " + ".join(key), value, reproach)
+    if error.type == "foreign-key":
+        column, value = error.field_names[0], error.field_cells[0] or ""
+        if not value:
+            return None
+        known = sheets[error.reference_name][error.reference_field_names[0]]
+        reproach = f"{quoted(value)} absent de {error.reference_name}.csv ; {_good(value, known)}"
+        return Finding(f"{name}.csv", ligne, column, value, reproach)
+    column = error.field_name
+    value = sheet.loc[ligne, column]
+    return Finding(f"{name}.csv", ligne, column, value, _reproach(fields(name)[column], error))
+
+
+def _first(sheet: pd.DataFrame, key: list[str], ligne: int) -> int:
+    same = sheet[key].eq(sheet.loc[ligne, key]).all(axis=1)
+    return int(sheet.index[same][0])
+
+
+def _good(value: str, known: pd.Series) -> str:
+    values = [good for good in known.drop_duplicates() if good]
+    if len(values) <= FEW:
+        return f"connus : {listed(values)}"
+    near = get_close_matches(value, values, n=3)
+    return f"les plus proches : {listed(near)}" if near else f"exemple : {listed(values[:1])}"
+
+
+def _reproach(field: dict, error) -> str:
+    """End of the sentence for a cell of the wrong type or outside its constraints."""
+    value, example = error.cell, f"exemple : « {field['example']} »"
+    if error.type == "type-error":
+        return f"{quoted(value)} n'est pas un nombre entier ; {example}"
+    # frictionless tells which constraint is broken in its note only: constraint "enum" is "…".
+    constraint = re.match(r'constraint "(\w+)"', error.note).group(1)
+    bound = field["constraints"][constraint]
+    if constraint == "enum":
+        return f"{quoted(value)} n'est pas admis ; valeurs possibles : {listed(bound)}"
+    return {
+        "required": f"une valeur est attendue ; {example}",
+        "minimum": f"{quoted(value)} est trop petit ; au moins {bound}",
+        "maximum": f"{quoted(value)} est trop grand ; au plus {bound}",
+        "pattern": f"{quoted(value)} n'a pas la forme attendue ; {example}",
+    }[constraint]
