@@ -1,23 +1,32 @@
 """How perimeters follow the official zonings: EPCI, départements, régions."""
 
+from typing import NamedTuple
+
 import numpy as np
-import pandas as pd
 
 from ptce_geo.perimeter import Perimeters
 
-ZONE_COLUMNS = [
-    "perimetre",
-    "zone",
-    "communes",
-    "population",
-    "communes_zone",
-    "population_zone",
-    "couverture",
-    "part",
-]
+
+class Shared(NamedTuple):
+    """What perimeters share with the zones they touch, one row a (perimeter, zone).
+
+    ``zone`` is a number of the zoning; ``communes`` and ``population`` are in common,
+    ``communes_zone`` and ``population_zone`` the whole zone's; ``couverture`` is the share of the
+    zone's population inside, ``part`` the share of the perimeter's (by communes where there is no
+    inhabitant).
+    """
+
+    perimetre: np.ndarray
+    zone: np.ndarray
+    communes: np.ndarray
+    population: np.ndarray
+    communes_zone: np.ndarray
+    population_zone: np.ndarray
+    couverture: np.ndarray
+    part: np.ndarray
 
 
-def zones(perimeters: Perimeters, zoning: str) -> pd.DataFrame:
+def zones(perimeters: Perimeters, zoning: str) -> Shared:
     """Zones each perimeter touches, and how much of both they share.
 
     Parameters
@@ -28,11 +37,8 @@ def zones(perimeters: Perimeters, zoning: str) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
-        One row a (perimeter, zone): ``zone`` (number), ``communes`` and ``population`` in common,
-        ``communes_zone`` and ``population_zone`` of the whole zone, ``couverture`` (share of the
-        zone's population inside; by communes where it has no inhabitant), ``part`` (share of the
-        perimeter's population). Communes without zone are in no row.
+    Shared
+        Communes without zone are in no row.
     """
     division = perimeters.reference.zonings[zoning]
     of = division.of[perimeters.commune]
@@ -46,80 +52,82 @@ def zones(perimeters: Perimeters, zoning: str) -> pd.DataFrame:
     total = np.bincount(perimeters.owner, people, perimeters.count)
     count = np.bincount(perimeters.owner, minlength=perimeters.count)
     whole, whole_count = division.population[zone], division.communes[zone]
-    return pd.DataFrame(
-        {
-            "perimetre": perimeter,
-            "zone": zone,
-            "communes": communes,
-            "population": held,
-            "communes_zone": whole_count,
-            "population_zone": whole,
-            "couverture": np.where(whole > 0, held / np.maximum(whole, 1), communes / whole_count),
-            "part": np.where(
-                total[perimeter] > 0,
-                held / np.maximum(total[perimeter], 1),
-                communes / np.maximum(count[perimeter], 1),
-            ),
-        }
+    return Shared(
+        perimetre=perimeter,
+        zone=zone,
+        communes=communes,
+        population=held,
+        communes_zone=whole_count,
+        population_zone=whole,
+        couverture=np.where(whole > 0, held / np.maximum(whole, 1), communes / whole_count),
+        part=np.where(
+            total[perimeter] > 0,
+            held / np.maximum(total[perimeter], 1),
+            communes / np.maximum(count[perimeter], 1),
+        ),
     )
 
 
-def effective_zones(shared: pd.DataFrame, count: int) -> np.ndarray:
+def effective_zones(shared: Shared, count: int) -> np.ndarray:
     """Effective number of zones of each perimeter: exp of the entropy of its population shares.
 
     1.0 for a perimeter in one zone, 2.0 for one cut in equal halves; 1.02 reads better than "two".
     """
-    part = shared.part.to_numpy()
+    part = shared.part
     term = np.where(part > 0, -part * np.log(np.where(part > 0, part, 1)), 0)
-    entropy = np.bincount(shared.perimetre.to_numpy(), term, count)
-    present = np.bincount(shared.perimetre.to_numpy(), minlength=count) > 0
+    entropy = np.bincount(shared.perimetre, term, count)
+    present = np.bincount(shared.perimetre, minlength=count) > 0
     return np.where(present, np.exp(entropy), np.nan)
 
 
-def best_unions(
-    perimeters: Perimeters, shared: pd.DataFrame, zoning: str, share: float = 0.5
-) -> list[dict]:
-    """Union of whole zones that fits each perimeter best: those it covers by half or more.
+def best_unions(perimeters: Perimeters, shared: Shared, zoning: str) -> list[dict]:
+    """Union of whole zones each perimeter is nearest to: those it holds half the communes of.
+
+    No other union needs fewer communes added or removed: zones do not overlap, and each is decided
+    by its own communes. Where none is half held, the one nearest is taken. Communes of no zone
+    stay as they are.
 
     Parameters
     ----------
     perimeters : Perimeters
-    shared : DataFrame
+    shared : Shared
         ``zones(perimeters, zoning)``.
     zoning : str
-    share : float
-        A zone belongs to the union when this share of its population is inside.
 
     Returns
     -------
     list of dict
         One a perimeter: ``zones`` (numbers), ``jaccard`` (communes in common over communes in
-        either), ``ajouter`` and ``retirer`` (commune numbers). No zone half covered: ``zones``
-        empty and ``jaccard`` 0.
+        either), ``ajouter`` and ``retirer`` (commune numbers); no zone at all: empty lists.
     """
     division = perimeters.reference.zonings[zoning]
-    kept = shared.couverture.to_numpy() >= share
-    perimeter, zone = shared.perimetre.to_numpy()[kept], shared.zone.to_numpy()[kept]
+    perimeter, zone = shared.perimetre, shared.zone
+    held, whole = shared.communes, shared.communes_zone
     begin = np.searchsorted(perimeter, np.arange(perimeters.count + 1))
     cuts = np.searchsorted(perimeters.owner, np.arange(perimeters.count + 1))
     unions = []
     for row in range(perimeters.count):
-        mine = zone[begin[row] : begin[row + 1]]
+        here = slice(begin[row], begin[row + 1])
+        half = 2 * held[here] >= whole[here]
+        if not half.any() and half.size:
+            half[np.argmin(whole[here] - 2 * held[here])] = True
+        mine = zone[here][half]
         members = perimeters.commune[cuts[row] : cuts[row + 1]]
-        inside = np.isin(division.of[members], mine)
-        common = int(inside.sum())
-        whole = int(division.communes[mine].sum())
+        of = division.of[members]
+        common = int(held[here][half].sum())
+        united = int(whole[here][half].sum())
         add = []
-        if whole > common:
-            united = np.concatenate([division.communes_of(number) for number in mine])
-            add = np.sort(united[~np.isin(united, members)]).tolist()
-        either = len(members) + whole - common
+        if united > common:
+            everyone = np.concatenate([division.communes_of(number) for number in mine])
+            add = np.sort(everyone[~np.isin(everyone, members)]).tolist()
+        astray = ~np.isin(of, mine) & (of >= 0)
+        either = len(members) + united - common
         unions.append(
             {
                 "zones": mine.tolist(),
                 "jaccard": common / either if either else 0.0,
                 "ajouter": add,
-                "retirer": members[~inside].tolist() if len(mine) else [],
+                "retirer": members[astray].tolist(),
             }
         )
     return unions

@@ -222,7 +222,15 @@ def point_contacts(perimeters: Perimeters) -> pd.DataFrame:
     )
 
 
-def dents_creuses(perimeters: Perimeters, share: float = DENT_CREUSE) -> pd.DataFrame:
+class Dents(NamedTuple):
+    """Outside communes nearly enclosed, and ``part``, the share of their land border shared."""
+
+    perimetre: np.ndarray
+    commune: np.ndarray
+    part: np.ndarray
+
+
+def dents_creuses(perimeters: Perimeters, share: float = DENT_CREUSE) -> Dents:
     """Outside communes whose land border is shared, for ``share`` of it or more, with a perimeter.
 
     An island has no land border; the border with a foreign country counts as land where the
@@ -230,9 +238,8 @@ def dents_creuses(perimeters: Perimeters, share: float = DENT_CREUSE) -> pd.Data
 
     Returns
     -------
-    DataFrame
-        ``perimetre, commune, part`` (share of the land border), one row an outside commune; those
-        fully enclosed are among them.
+    Dents
+        One row an outside commune; those fully enclosed are among them.
     """
     touching = perimeters.members.contacts
     out = ~touching.inside & (touching.longueur_m > 0)
@@ -242,5 +249,5 @@ def dents_creuses(perimeters: Perimeters, share: float = DENT_CREUSE) -> pd.Data
     metres = np.bincount(which, touching.longueur_m[out], len(keys))
     commune = keys % size
     part = metres / perimeters.reference.land_m[commune]
-    rows = pd.DataFrame({"perimetre": keys // size, "commune": commune, "part": part})
-    return rows[part >= share].reset_index(drop=True)
+    keep = part >= share
+    return Dents(keys[keep] // size, commune[keep], part[keep])

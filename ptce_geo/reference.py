@@ -64,8 +64,9 @@ class Reference:
     code, nom, code_departement : ndarray of str
     population : ndarray of int
         0 where unknown.
-    superficie_km2, x, y : ndarray of float
-        Area, and anchor in the legal projection ``epsg`` (0: no contour); nan without contour.
+    superficie_km2, lon, lat, x, y : ndarray of float
+        Area; anchor in degrees, and in the legal projection ``epsg`` (0: no contour); nan without
+        contour.
     contour_m, dehors_m, frontiere_m : ndarray of float
         Length of all rings; of the outer part along sea or foreign country; of that part where it
         is a land border.
@@ -87,6 +88,8 @@ class Reference:
     population: np.ndarray
     superficie_km2: np.ndarray
     epsg: np.ndarray
+    lon: np.ndarray
+    lat: np.ndarray
     x: np.ndarray
     y: np.ndarray
     contour_m: np.ndarray
@@ -113,6 +116,21 @@ class Reference:
         """The links of ``liens`` as a graph of communes."""
         a, b = self.liens.a.to_numpy(), self.liens.b.to_numpy()
         return graph(a, b, np.zeros(len(a)), len(self.code))
+
+    @cached_property
+    def passages(self) -> Graph:
+        """Communes that touch, by a point or a border, or that a link over water joins."""
+        source = np.repeat(np.arange(len(self.code)), np.diff(self.graph.start))
+        once = source < self.graph.target
+        a = np.r_[source[once], self.liens.a.to_numpy(dtype=np.int64)]
+        b = np.r_[self.graph.target[once], self.liens.b.to_numpy(dtype=np.int64)]
+        return graph(a, b, np.zeros(len(a)), len(self.code))
+
+    @cached_property
+    def mainland(self) -> np.ndarray:
+        """Landmass of each commune, links over water joining."""
+        source = np.repeat(np.arange(len(self.code)), np.diff(self.passages.start))
+        return components(len(self.code), source, self.passages.target)
 
     @cached_property
     def land_m(self) -> np.ndarray:
@@ -220,6 +238,8 @@ def indexed(
         population=communes.population.fillna(0).to_numpy(dtype=np.int64),
         superficie_km2=communes.superficie_km2.to_numpy(dtype=float),
         epsg=epsg,
+        lon=communes.lon.to_numpy(dtype=float),
+        lat=communes.lat.to_numpy(dtype=float),
         x=x,
         y=y,
         contour_m=np.bincount(owner, pieces.contour_m, count),

@@ -77,6 +77,27 @@ def diameter_km(hull: np.ndarray) -> np.ndarray:
     return widest
 
 
+def shape_columns(perimeters: Perimeters) -> dict[str, np.ndarray]:
+    """The columns of ``shape``."""
+    area = perimeters.summed(np.nan_to_num(perimeters.reference.superficie_km2)) * 1e6
+    length = border_m(perimeters)
+    hull = hulls(perimeters)
+    drawn = np.array([polygon is not None for polygon in hull], dtype=bool)
+    area = np.where(drawn, area, np.nan)
+    length = np.where(drawn, length, np.nan)
+    circle, convex = np.full(len(hull), np.nan), np.full(len(hull), np.nan)
+    convex[drawn] = shapely.area(hull[drawn])
+    circle[drawn] = np.pi * shapely.minimum_bounding_radius(hull[drawn]) ** 2
+    return {
+        "polsby_popper": 4 * np.pi * area / length**2,
+        "reock": area / circle,
+        "enveloppe_convexe": area / convex,
+        "coupe": cut_share(perimeters),
+        "diametre_km": diameter_km(hull),
+        "contour_km": length / 1000,
+    }
+
+
 def shape(perimeters: Perimeters) -> pd.DataFrame:
     """Four measures of compactness, higher being more compact save the last.
 
@@ -88,25 +109,7 @@ def shape(perimeters: Perimeters) -> pd.DataFrame:
         ``enveloppe_convexe`` area over that of the convex hull, ``coupe`` as ``cut_share``;
         ``diametre_km``; ``contour_km``. nan where there is no ground or no common projection.
     """
-    area = perimeters.summed(np.nan_to_num(perimeters.reference.superficie_km2)) * 1e6
-    length = border_m(perimeters)
-    hull = hulls(perimeters)
-    drawn = np.array([polygon is not None for polygon in hull], dtype=bool)
-    area = np.where(drawn, area, np.nan)
-    length = np.where(drawn, length, np.nan)
-    circle, convex = np.full(len(hull), np.nan), np.full(len(hull), np.nan)
-    convex[drawn] = shapely.area(hull[drawn])
-    circle[drawn] = np.pi * shapely.minimum_bounding_radius(hull[drawn]) ** 2
-    return pd.DataFrame(
-        {
-            "polsby_popper": 4 * np.pi * area / length**2,
-            "reock": area / circle,
-            "enveloppe_convexe": area / convex,
-            "coupe": cut_share(perimeters),
-            "diametre_km": diameter_km(hull),
-            "contour_km": length / 1000,
-        }
-    )
+    return pd.DataFrame(shape_columns(perimeters))
 
 
 def distances_km(perimeters: Perimeters, seat: np.ndarray) -> np.ndarray:
@@ -140,7 +143,11 @@ def dispersion(perimeters: Perimeters, seat: np.ndarray) -> pd.DataFrame:
         One row a perimeter: ``distance_moyenne_km`` weighted by population,
         ``rayon_90_km`` within which nine inhabitants out of ten live; nan where unknown.
     """
-    distance = distances_km(perimeters, seat)
+    return pd.DataFrame(dispersion_columns(perimeters, distances_km(perimeters, seat)))
+
+
+def dispersion_columns(perimeters: Perimeters, distance: np.ndarray) -> dict[str, np.ndarray]:
+    """The columns of ``dispersion``, from ``distances_km``."""
     people = perimeters.reference.population[perimeters.commune]
     unknown = np.bincount(perimeters.owner, np.isnan(distance), perimeters.count) > 0
     total = np.bincount(perimeters.owner, people, perimeters.count)
@@ -152,9 +159,7 @@ def dispersion(perimeters: Perimeters, seat: np.ndarray) -> pd.DataFrame:
     within = (cumulated - before) >= 0.9 * total[perimeters.owner[order]] - 1e-9
     radius = np.full(perimeters.count, np.inf)
     np.minimum.at(radius, perimeters.owner[order][within], np.nan_to_num(distance[order][within]))
-    return pd.DataFrame(
-        {
-            "distance_moyenne_km": np.where(known, weighted / np.maximum(total, 1), np.nan),
-            "rayon_90_km": np.where(known, radius, np.nan),
-        }
-    )
+    return {
+        "distance_moyenne_km": np.where(known, weighted / np.maximum(total, 1), np.nan),
+        "rayon_90_km": np.where(known, radius, np.nan),
+    }

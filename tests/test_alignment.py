@@ -2,17 +2,21 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ptce_geo.alignment import best_unions, effective_zones, zones
 from ptce_geo.perimeter import coded, numbered
 from ptce_geo.reference import reference
 from tests.drawn import code, drawn_reference
 
+# Two EPCI of four communes each: lower case on the left, upper case on the right.
+COUNTRY = drawn_reference("abAB\ncdCD")
 
-@pytest.fixture(scope="module")
+
+@pytest.fixture
 def country():
-    """Two EPCI of four communes each: lower case on the left, upper case on the right."""
-    return drawn_reference("abAB\ncdCD")
+    return COUNTRY
 
 
 def union(country, letters):
@@ -36,8 +40,20 @@ def test_one_commune_too_many_is_to_remove(country):
     assert country.code[found["retirer"]].tolist() == [code("A")]
 
 
-def test_no_epci_covered_by_half_fits_nothing(country):
-    assert union(country, "aA") == {"zones": [], "jaccard": 0.0, "ajouter": [], "retirer": []}
+def test_where_no_epci_is_half_held_the_nearest_is_taken(country):
+    found = union(country, "aA")
+    assert found["zones"] == [0]
+    assert country.code[found["ajouter"]].tolist() == [code("b"), code("c"), code("d")]
+    assert country.code[found["retirer"]].tolist() == [code("A")]
+
+
+@given(st.sets(st.sampled_from("abcdABCD"), min_size=1))
+def test_no_union_of_epci_needs_fewer_edits(letters):
+    country = COUNTRY
+    found = union(country, sorted(letters))
+    edits = len(found["ajouter"]) + len(found["retirer"])
+    unions = [set("abcd"), set("ABCD"), set("abcdABCD")]
+    assert edits == min(len(whole ^ letters) for whole in unions)
 
 
 def test_two_equal_halves_are_two_effective_zones(country):

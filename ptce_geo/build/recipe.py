@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ptce_geo.build import adjacency, codes, contours, display, levels, pieces
+from ptce_geo.build import adjacency, codes, contours, display, levels, pieces, yardstick
 from ptce_geo.paths import BUILT
 
 BOUNDARY_INPUTS = [contours.CONTOURS, codes.EPCI, codes.COG]
@@ -76,10 +76,14 @@ def build(folder: Path = BUILT, step: Callable[[str], None] = lambda _: None) ->
     measured, contacts = pieces.measured(polygons)
     measured.to_parquet(fresh / "pieces.parquet", **PARQUET)
     contacts.to_parquet(fresh / "contacts.parquet", **PARQUET)
-    pieces.hulls(polygons).to_parquet(fresh / "enveloppes.parquet", **DELTA)
+    hulls = pieces.hulls(polygons)
+    hulls.to_parquet(fresh / "enveloppes.parquet", **DELTA)
+    step("étalon : mesures des EPCI")
+    etalon = yardstick.yardstick(built, measured, contacts, hulls)
+    etalon.to_parquet(fresh / "etalon_epci.parquet", **PARQUET)
     step("copies d'affichage pour le navigateur")
     display.write_display_copies(built, fresh / "carte")
-    measures = ["adjacency", "pieces", "contacts", "enveloppes"]
+    measures = ["adjacency", "pieces", "contacts", "enveloppes", "etalon_epci"]
     inputs = {f"{level}.parquet": BOUNDARY_INPUTS for level in [*built, *measures]}
     inputs["carte"] = BOUNDARY_INPUTS
     written = manifest(fresh, inputs)
