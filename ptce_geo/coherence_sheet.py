@@ -1,6 +1,5 @@
-"""The sheet of one record: text, drawing and proposals as one object, then HTML, PDF and JSON."""
+"""The sheet of one record: its text, its drawing, its proposals, as one object."""
 
-import html
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,12 +7,10 @@ import numpy as np
 import shapely
 
 from ptce_geo.boundaries import boundaries
-from ptce_geo.check import TITLES, objects, repair_text
 from ptce_geo.coherence import RULES, Controle
-from ptce_geo.coherence_ground import gap_km
-from ptce_geo.constats import CONFORME, ISSUES, NON_EVALUABLE
-from ptce_geo.crs import WGS84
-from ptce_geo.french import compte, decimal, entier, enumeration, pourcent
+from ptce_geo.coherence_objects import TITLES, effects_text, objects, repair_text
+from ptce_geo.constats import CONFORME, ISSUES
+from ptce_geo.french import compte, entier, enumeration, pourcent
 from ptce_geo.measures import Measures
 
 FONDEMENTS = {regle.nom: regle.fondement for regle in RULES}
@@ -58,6 +55,19 @@ class Sheet:
         """Name of the record, or its identifier."""
         return self.objet["nom"] or self.objet["id"]
 
+    @property
+    def noms(self) -> dict[str, str]:
+        """Names of communes by code."""
+        return self.measures.reference.name
+
+    @cached_property
+    def siege(self) -> str:
+        """The seat in a sentence."""
+        seat = self.objet["siege"]
+        if seat["code"]:
+            return f"Siège : {self.noms[seat['code']]} ({seat['code']})."
+        return f"Siège : {seat['motif']}."
+
     @cached_property
     def constats(self) -> list[dict]:
         """Findings, those that ask most of the reader first, with title, question and ground."""
@@ -69,6 +79,11 @@ class Sheet:
                 "famille": FAMILLES[constat["regle"]],
                 "question": QUESTIONS[constat["regle"]],
                 "fondement": FONDEMENTS[constat["regle"]],
+                "proposition": repair_text(constat["reparation"], self.noms),
+                "effets": effects_text(constat["reparation"]),
+                "variante": repair_text(
+                    constat["reparation"] and constat["reparation"]["variante"], self.noms
+                ),
             }
             for constat in ranked
         ]
@@ -76,10 +91,10 @@ class Sheet:
     @cached_property
     def resume(self) -> str:
         """The record in two sentences."""
-        count = {issue: 0 for issue in ISSUES}
+        count = dict.fromkeys(ISSUES, 0)
         for constat in self.constats:
             count[constat["issue"]] += 1
-        said = ", ".join(f"{number} {issue}" for issue, number in count.items() if number)
+        said = ", ".join(counted(issue, number) for issue, number in count.items() if number)
         perimetre = self.objet["perimetre"]
         if not perimetre["communes"]:
             return f"Aucun périmètre à mesurer. Règles : {said}."
@@ -136,11 +151,20 @@ class Sheet:
         return self.objet
 
 
+def counted(issue: str, number: int) -> str:
+    """How many findings of one outcome.
+
+    Examples
+    --------
+    >>> counted("conforme", 13), counted("à signaler", 2)
+    ('13\xa0conformes', '2\xa0à signaler')
+    """
+    return compte(number, issue, issue if issue.startswith("à ") else f"{issue}s")
+
+
 def sheets(controle: Controle) -> list[Sheet]:
     """The sheet of every record, in order."""
-    return [
-        Sheet(controle.measures, row, objet) for row, objet in enumerate(objects(controle))
-    ]
+    return [Sheet(controle.measures, row, objet) for row, objet in enumerate(objects(controle))]
 
 
 def sheet(controle: Controle, dossier: int) -> Sheet:
@@ -171,7 +195,9 @@ def drawn(sheet: Sheet) -> list[Shape]:
             Shape("voisines", 0, str(reference.nom[commune]), joined_contour([commune]))
             for commune in around[:400]
         ]
-        shapes.append(Shape("perimetre", 1, named_part(reference, parties[0]), joined_contour(parties[0])))
+        shapes.append(
+            Shape("perimetre", 1, named_part(reference, parties[0]), joined_contour(parties[0]))
+        )
         shapes += [
             Shape("partie", rank, named_part(reference, part), joined_contour(part))
             for rank, part in enumerate(parties[1:], start=2)
@@ -183,7 +209,9 @@ def drawn(sheet: Sheet) -> list[Shape]:
     for constat in sheet.constats:
         if constat["regle"] == "dents_creuses" and constat["issue"] != CONFORME:
             shapes += [
-                Shape("dent", rank, str(reference.nom[number[code]]), joined_contour([number[code]]))
+                Shape(
+                    "dent", rank, str(reference.nom[number[code]]), joined_contour([number[code]])
+                )
                 for rank, code in enumerate(constat["codes"], start=1)
             ]
     for constat in sheet.constats:
@@ -206,6 +234,3 @@ def drawn(sheet: Sheet) -> list[Shape]:
 def named_part(reference, communes) -> str:
     """Names of some communes, three at most."""
     return enumeration([str(reference.nom[commune]) for commune in communes], 3)
-
-
-__all__ = ["LAYERS", "NON_EVALUABLE", "WGS84", "Shape", "Sheet", "decimal", "gap_km", "html", "repair_text", "sheet", "sheets"]

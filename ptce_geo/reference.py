@@ -112,6 +112,11 @@ class Reference:
         return {code: row for row, code in enumerate(self.code.tolist())}
 
     @cached_property
+    def name(self) -> dict[str, str]:
+        """Name of each commune, by code."""
+        return dict(zip(self.code.tolist(), self.nom.tolist(), strict=True))
+
+    @cached_property
     def links(self) -> Graph:
         """The links of ``liens`` as a graph of communes."""
         a, b = self.liens.a.to_numpy(), self.liens.b.to_numpy()
