@@ -84,9 +84,20 @@ def test_a_vocabulary_lists_the_values_its_constraint_accepts():
 # Numbers
 
 
-def test_there_are_93_ptce_and_93_candidatures(records):
+def test_there_are_93_ptce_and_98_candidatures(records):
     assert len(records.ptce) == 93
-    assert len(records.candidatures) == 93
+    assert len(records.candidatures) == 98
+
+
+def test_a_laureate_cited_again_in_the_directory_is_one_ptce_with_two_candidatures(records):
+    again = records.candidatures.groupby("id_ptce").appel.agg(list)
+    assert again[again.map(len) > 1].to_dict() == {
+        "clus-ter-jura": ["AAP2013", "repertoire"],
+        "gouttes-d-or-mode-design": ["AAP2013", "repertoire"],
+        "neo56": ["AAP2013", "repertoire"],
+        "phares": ["AAP2013", "repertoire"],
+        "resto-passerelle": ["AAP2013", "repertoire"],
+    }
 
 
 def test_candidatures_by_call_and_statut(records):
@@ -99,24 +110,24 @@ def test_candidatures_by_call_and_statut(records):
         ("AMI2021", "recevable"): 7,
         ("AMI2023", "laureate"): 14,
         ("AMI2024", "laureate"): 1,
-        ("repertoire", "repertoire"): 30,
+        ("repertoire", "repertoire"): 35,
     }
 
 
 def test_candidatures_by_precision(records):
     assert Counter(records.candidatures.precision) == {
-        "commune": 27,
+        "commune": 31,
         "commune_inferee": 22,
         "departement": 26,
-        "region": 18,
+        "region": 19,
     }
 
 
 def test_candidatures_by_phase(records):
     assert Counter(records.candidatures.phase) == {
         "gestation": 3 + 22 + 2,
-        "consolidation": 14 + 1,
-        "inconnue": 51,
+        "consolidation": 14 + 2,
+        "inconnue": 55,
     }
 
 
@@ -285,9 +296,9 @@ def test_a_known_commune_is_alone_of_its_name_in_its_departement(sheets):
 
 def test_perimeter_items_by_level(records):
     assert Counter(records.perimetres.niveau) == {
-        "indefini": 40,
+        "indefini": 41,
         "commune": 19,
-        "departement": 17,
+        "departement": 18,
         "epci": 15,
         "arrondissement": 6,
         "region": 3,

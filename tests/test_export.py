@@ -33,7 +33,7 @@ def test_every_format_keeps_every_row_and_the_leading_zero(rows, suffix, tmp_pat
     if suffix == ".csv":
         back = pd.read_csv(path, sep=";", dtype=str, encoding="utf-8-sig")
     elif suffix == ".xlsx":
-        back = pd.read_excel(path, dtype=str)
+        back = pd.read_excel(path, dtype=str, engine="openpyxl")
     elif suffix == ".parquet":
         back = gpd.read_parquet(path)
     else:

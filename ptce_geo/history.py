@@ -1,0 +1,155 @@
+"""Communes through time: which commune held which ground on which day, since 1943.
+
+Two tables say it all. ``etats``: each commune under each of its names, with the days it bore it.
+``rattachements``: each *parcelle* (the ground of a commune of 1943, or of one created since) and
+the communes that held it, one after the other. Translating a code from one date to another is
+then a join on the ground, whatever the codes did in between.
+"""
+
+from datetime import date
+from functools import cache
+
+import pandas as pd
+
+from ptce_geo import cog
+from ptce_geo.paths import BUILT
+
+BEGINNING = "1943-01-01"
+TODAY = f"{cog.MILLESIME}-01-01"
+_END = "9999"
+
+
+def day(value: str | date | None) -> str:
+    """A date as ``AAAA-MM-JJ``; a year alone is its 1 January, nothing is the current COG's.
+
+    Raises
+    ------
+    ValueError
+        Not a date, or before the history begins.
+
+    Examples
+    --------
+    >>> day("2013"), day(None)
+    ('2013-01-01', '2026-01-01')
+    """
+    if value is None:
+        return TODAY
+    text = str(value)
+    text = f"{text}-01-01" if len(text) == 4 and text.isdigit() else text[:10]
+    try:
+        text = date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise ValueError(f"date « {value} » illisible : attendu AAAA-MM-JJ ou AAAA") from None
+    if text < BEGINNING:
+        raise ValueError(f"date « {value} » : l'historique commence le {BEGINNING}")
+    return text
+
+
+@cache
+def etats() -> pd.DataFrame:
+    """Each commune under each of its names: ``code_commune, nom, debut, fin, exacte``.
+
+    ``fin`` is excluded and missing today; ``exacte`` is False where ``debut`` is known to the
+    year only (the first yearly list that shows the change). Shared: not to be changed.
+    """
+    return pd.read_parquet(BUILT / "historique.parquet")
+
+
+@cache
+def rattachements() -> pd.DataFrame:
+    """Each stay of each parcelle: ``parcelle, code_commune, debut, fin, raison, exacte``."""
+    return pd.read_parquet(BUILT / "rattachements.parquet")
+
+
+def at(rows: pd.DataFrame, on: str) -> pd.DataFrame:
+    """The rows in force on one day."""
+    return rows[rows.debut.le(on) & ~rows.fin.le(on)]
+
+
+@cache
+def names_at(on: str) -> dict[str, str]:
+    """Name of each commune on one day, by code; the overseas collectivities at any date."""
+    rows = at(etats(), on)
+    now = cog.communes()
+    overseas = now[~now.code_commune.isin(etats().code_commune)]
+    names = dict(zip(overseas.code_commune, overseas.nom, strict=True))
+    return names | dict(zip(rows.code_commune, rows.nom, strict=True))
+
+
+@cache
+def _holders_at(on: str) -> pd.Series:
+    rows = at(rattachements(), on)
+    return pd.Series(rows.code_commune.array, index=rows.parcelle.array)
+
+
+def ground_at(codes: pd.Series, on: str) -> pd.DataFrame:
+    """Parcelles held by each code on one day: ``code_commune, parcelle``."""
+    rows = at(rattachements(), on)
+    return rows[rows.code_commune.isin(codes)][["code_commune", "parcelle"]]
+
+
+def successors(code: str, date: str, a_la_date: str | None = None) -> list[str]:
+    """Communes that hold, on one day, the ground a commune held on another, earlier or later.
+
+    Parameters
+    ----------
+    code : str
+        Code of a commune on ``date``.
+    date, a_la_date : str
+        Days as ``AAAA-MM-JJ``; the second is today's COG when not given.
+
+    Returns
+    -------
+    list of str
+        Sorted; empty when the code was no commune's on ``date``, or its ground is nobody's.
+
+    Examples
+    --------
+    >>> successors("74011", "2013-01-01"), successors("55298", "2013-01-01")
+    (['74010'], ['55138', '55298'])
+    >>> successors("27058", "2021-06-01", "2023-06-01")
+    ['27676']
+    """
+    ground = ground_at(pd.Series([code]), day(date)).parcelle
+    holders = _holders_at(day(a_la_date))
+    return sorted(set(holders[holders.index.isin(ground)]))
+
+
+@cache
+def heirs_of_retired(on: str = TODAY) -> dict[str, tuple[str, ...]]:
+    """Communes that hold, on one day, the ground of each code that is then no commune's.
+
+    The ground is what the code held on its last day as a commune's, or on its first for a code
+    that comes later; empty when it was shared out (six communes suppressed from 1949 to 1968).
+    """
+    rows = rattachements()
+    now = set(at(rows, on).code_commune)
+    rows = rows[~rows.code_commune.isin(now)].assign(fin=lambda kept: kept.fin.fillna(_END))
+    ended = rows[rows.fin.le(on)].sort_values("fin").drop_duplicates("code_commune", keep="last")
+    past = rows.code_commune.map(ended.set_index("code_commune").fin)
+    begun = rows.sort_values("debut").drop_duplicates("code_commune")
+    first = rows.code_commune.map(begun.set_index("code_commune").debut)
+    rows = rows[rows.fin.eq(past) | (past.isna() & rows.debut.eq(first))]
+    holders = _holders_at(on)
+    rows = rows.assign(heir=rows.parcelle.map(holders))
+    found: dict[str, set[str]] = {code: set() for code in rows.code_commune}
+    for code, heir in rows[["code_commune", "heir"]].dropna().itertuples(index=False, name=None):
+        found[code].add(heir)
+    return {code: tuple(sorted(heirs)) for code, heirs in found.items()}
+
+
+@cache
+def parted(since: str, on: str = TODAY) -> dict[str, tuple[str, ...]]:
+    """Communes that hold ground which each code in force has given back since a day.
+
+    A code written before it parted meant them too: 55298 was Loisey and Culey until 2014.
+    """
+    rows = rattachements()
+    gone = rows[rows.fin.gt(since) & rows.fin.le(on)]
+    holders = _holders_at(on)
+    gone = gone.assign(heir=gone.parcelle.map(holders)).dropna(subset="heir")
+    gone = gone[gone.code_commune.ne(gone.heir) & gone.code_commune.isin(set(holders))]
+    found: dict[str, set[str]] = {}
+    for code, heir in zip(gone.code_commune, gone.heir, strict=True):
+        found.setdefault(code, set()).add(heir)
+    return {code: tuple(sorted(heirs)) for code, heirs in found.items()}

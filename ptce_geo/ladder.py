@@ -1,0 +1,304 @@
+"""The rungs that lead from a label to a commune, from the surest to the most daring.
+
+Each rung answers or passes the label on. None guesses between two places: what could be two is
+said to be ambiguous, with both.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from ptce_geo import cog, labels, levels
+from ptce_geo.answers import Answer, abroad, ambiguous, found, too_large, unknown
+from ptce_geo.arrondissements import CITIES, arrondissement
+from ptce_geo.cog import code_departement
+from ptce_geo.names import ARTICLES, LINKS, loose, normalize
+from ptce_geo.paths import BUILT
+from ptce_geo.places import Name, Places, verdict
+
+# Hamlets and quarters bear these names everywhere: none is the beginning of a commune's.
+COMMON = frozenset(
+    [
+        "beaulieu",
+        "bellevue",
+        "belleville",
+        "bois",
+        "bourg",
+        "centre",
+        "chapelle",
+        "chateau",
+        "croix",
+        "eglise",
+        "faubourg",
+        "fontaine",
+        "gare",
+        "madeleine",
+        "mont",
+        "montagne",
+        "moulin",
+        "notredame",
+        "parc",
+        "plage",
+        "plaine",
+        "pont",
+        "port",
+        "quartier",
+        "rive",
+        "saint",
+        "sainte",
+        "val",
+        "vallee",
+        "villeneuve",
+        "ville",
+        "zone",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where a name may be looked for.
+
+    ``departements`` and ``served`` (the communes of a postal code) are None where nothing is said;
+    ``inside`` says that the label itself, not its column, gave the département or the code.
+    """
+
+    departements: frozenset[str] | None = None
+    served: frozenset[str] | None = None
+    inside: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing limits the search."""
+        return self.departements is None and self.served is None
+
+    def keep(self, names: list[Name]) -> list[Name]:
+        """The names that may be looked for here."""
+        if self.served is not None:
+            names = [n for n in names if not self.served.isdisjoint(n.codes)]
+        if self.departements is not None:
+            names = [n for n in names if not self.departements.isdisjoint(n.departements)]
+        return names
+
+    def block(self, places: Places) -> list[Name]:
+        """Every name that may be looked for here."""
+        if self.departements is None:
+            wanted = {code_departement(code) for code in self.served or ()}
+        else:
+            wanted = self.departements
+        names = [name for dep in sorted(wanted) for name in places.by_departement.get(dep, ())]
+        return self.keep(names)
+
+
+@cache
+def postal_codes() -> dict[str, frozenset[str]]:
+    """Communes, or municipal arrondissements, that each postal code serves."""
+    rows = pd.read_parquet(BUILT / "codes_postaux.parquet")
+    return rows.groupby("code_postal").code_commune.agg(frozenset).to_dict()
+
+
+@cache
+def parents() -> dict[str, str]:
+    """Commune of each municipal arrondissement."""
+    rows = cog.arrondissements_municipaux()
+    return dict(zip(rows.code_commune, rows.code_commune_parent, strict=True))
+
+
+@cache
+def populations() -> dict[str, int]:
+    """Inhabitants of each commune."""
+    rows = cog.communes()
+    return dict(zip(rows.code_commune, rows.population.fillna(0), strict=True))
+
+
+@cache
+def attached() -> dict[str, str]:
+    """Commune of each delegated or associated commune."""
+    rows = pd.read_parquet(BUILT / "communes_rattachees.parquet")
+    return dict(zip(rows.code, rows.code_commune, strict=True))
+
+
+def by_name(names: list[Name], scope: Scope, methode: str) -> Answer | None:
+    """The answer of several names under one key, None when none may be looked for here."""
+    kept = names if scope.open else scope.keep(names)
+    if not kept:
+        return None
+    match = verdict(kept, populations())
+    if match.code is not None:
+        kind = methode if match.actuelle or methode == "variante" else "ancien_nom"
+        return found(match.code, kind, match.autres)
+    if match.autres:
+        return ambiguous("", match.autres)
+    return unknown("commune supprimée, son territoire a été partagé")
+
+
+def exact(key: str, scope: Scope, places: Places) -> Answer | None:
+    """The official or former name, letter for letter but for case, accents and hyphens."""
+    names = places.by_key.get(key)
+    if names is None:
+        return None
+    return by_name(names, scope, "indication" if scope.inside else "nom")
+
+
+def variant(name: str, scope: Scope, places: Places) -> Answer | None:
+    """The same name but for its article, its link words, its spaces, its abbreviations.
+
+    Inside a département, words like « sur » or « lès » tell no two communes apart, one pair
+    excepted; in the whole of France only a lost article and the spaces may differ.
+    """
+    stripped = labels.without_institution(name)
+    forms = [normalize(form) for form in (name, stripped) if form]
+    if "/" in name:
+        forms.append(normalize(name.replace("/", " sur ")))
+    words = forms[0].split()
+    if "s" in words:
+        forms += [" ".join(link if w == "s" else w for w in words) for link in ("sur", "sous")]
+    for form in forms[1:]:
+        if form in places.by_key:
+            answer = by_name(places.by_key[form], scope, "variante")
+            if answer is not None:
+                return answer
+    for form in forms:
+        if dangling(form):
+            continue
+        names = places.by_compact.get(form.replace(" ", ""), [])
+        if scope.open:
+            names = [n for n in names if n.actuelle]
+        elif not scope.keep(names):
+            names = places.by_loose.get(loose(form), [])
+        answer = by_name(names, scope, "variante")
+        if answer is not None:
+            # What differs by more than a letter must be one place, flag or no flag.
+            doubtful = answer.code is not None and answer.candidats
+            return ambiguous("", (answer.code, *answer.candidats)) if doubtful else answer
+    return None
+
+
+def dangling(key: str) -> bool:
+    """Whether a key ends on a word that something must follow: a label cut short."""
+    *before, last = key.split()
+    return bool(before) and last in LINKS
+
+
+def abbreviated(key: str, scope: Scope, places: Places) -> Answer | None:
+    """Words contracted: « Aix en Pce », « Clermont Fd »; one name of the département answers.
+
+    A contraction keeps the first letter and the last; another word, whole, must be more than
+    « Saint ».
+    """
+    words = key.split()
+    if scope.open or len(words) < 2:
+        return None
+    pattern = re.compile(" ".join(_contracted(word) for word in words))
+    names = [n for n in scope.block(places) if pattern.fullmatch(n.cle)]
+    codes = {code for name in names for code in name.codes}
+    telling = [w for w in words if len(w) > 2 and w not in COMMON]
+    whole = [w for w in telling if all(w in name.cle.split() for name in names)]
+    return found(codes.pop(), "abreviation") if len(codes) == 1 and whole else None
+
+
+def _contracted(word: str) -> str:
+    """Pattern of the words that a short one may contract."""
+    if not 2 <= len(word) <= 4:
+        return word
+    return rf"(?:{word}|{word[0]}\w*?" + r"\w*?".join(word[1:]) + ")"
+
+
+def truncated(key: str, scope: Scope, places: Places) -> Answer | None:
+    """The beginning of one name only: « Boulogne » in the Hauts-de-Seine.
+
+    Not for an article and a word, nor for words that hamlets and quarters bear everywhere, nor
+    when a larger commune elsewhere bears exactly this name: then the département is doubtful.
+    """
+    words = key.split()
+    hamlet = key.replace(" ", "") in COMMON or (words[0] in ARTICLES and len(words) < 3)
+    if scope.open or len(key) < 4 or (hamlet and not dangling(key)):
+        return None
+    cut = len(key) >= 10
+    names = [n for n in scope.block(places) if n.cle.startswith(key) and n.cle != key]
+    names = [n for n in names if cut or n.cle[len(key)] == " "]
+    if words[-1] in ARTICLES:
+        # « Magny-lès », cut short, may also be « Les Magny » turned round.
+        turned = " ".join([words[-1], *words[:-1]])
+        names += scope.keep(places.by_key.get(turned, []))
+    codes = {code for name in names for code in name.codes}
+    if len(codes) != 1:
+        return ambiguous("", tuple(sorted(codes))) if codes else None
+    (code,) = codes
+    elsewhere = [n.code for n in places.by_key.get(key, ()) if n.actuelle]
+    if any(populations().get(c, 0) > populations().get(code, 0) for c in elsewhere):
+        return None
+    return found(code, "tronque")
+
+
+def numbered_city(key: str, text: str, scope: Scope) -> Answer | None:
+    """An arrondissement of Paris, Lyon or Marseille."""
+    if not key.startswith(("paris", "lyon", "marseille")) and not key.endswith(
+        ("paris", "lyon", "marseille")
+    ):
+        return None
+    arm = arrondissement(key, text)
+    if arm is None:
+        return None
+    home = code_departement(arm.commune)
+    if scope.departements is not None and home not in scope.departements:
+        return ambiguous("", (arm.code or arm.commune,))
+    if not arm.sur:
+        methode = "arrondissement" if arm.code else "indication"
+        return found(arm.commune, methode, (arm.code,) if arm.code else ())
+    if arm.code is None:
+        city = next(name for name, (commune, *_) in CITIES.items() if commune == arm.commune)
+        return unknown(
+            f"{city.capitalize()} n'a pas de {arm.numero}e arrondissement", (arm.commune,)
+        )
+    return found(arm.code, "arrondissement")
+
+
+def tailed(key: str, scope: Scope, places: Places) -> Answer | None:
+    """A name followed by its département's without any sign: « Saint Denis La Réunion »."""
+    words = key.split()
+    if loose(key) in places.by_loose:
+        return None
+    for cut in range(1, len(words)):
+        codes = levels.departement_names().get(" ".join(words[cut:]))
+        if codes is not None:
+            if scope.departements is not None:
+                codes &= scope.departements
+            return exact(" ".join(words[:cut]), Scope(codes, scope.served, True), places)
+    return None
+
+
+@cache
+def is_reserved(key: str) -> bool:
+    """Whether a key is, or is also, a département's, a region's, a country's, a foreign town's."""
+    countries, towns = labels.abroad()
+    return key in levels.large_names() or key in countries or key in towns
+
+
+def elsewhere(key: str, scope: Scope) -> bool:
+    """Whether the département said is none of those of the larger territory of this name."""
+    large = levels.large_names().get(key)
+    if large is None or scope.departements is None or not large.departements:
+        return False
+    return large.departements.isdisjoint(scope.departements)
+
+
+def reserved(key: str, places: Places) -> Answer:
+    """What a key that is not only a commune's is answered when nothing says where it is."""
+    countries, towns = labels.abroad()
+    country = countries.get(key) or towns.get(key)
+    large = levels.large_names().get(key)
+    match = verdict(places.by_key.get(key, []), populations())
+    communes = tuple(filter(None, (match.code, *match.autres)))
+    if large is not None:
+        only = cog.communes().code_departement.eq(large.code).sum() == 1
+        # Paris is its own département: one ground under two names.
+        if only and match.code is not None:
+            return found(match.code, "nom")
+        named = large.titre
+        return ambiguous(named, communes) if communes else too_large(named)
+    if communes:
+        return ambiguous(f"{key.title()} ({country})", communes)
+    return abroad(country)

@@ -1,0 +1,151 @@
+"""The index of place names in memory: what a key can be, where, and how sure that is."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+from typing import NamedTuple
+
+import pandas as pd
+
+from ptce_geo import cog, history
+from ptce_geo.cog import code_departement
+from ptce_geo.names import compacts, loose
+from ptce_geo.paths import BUILT
+from ptce_geo.place_names import place_names
+
+Departements = frozenset[str]
+# A name given up since then may still be the one a label means.
+LATELY = "2013-01-01"
+
+
+class Name(NamedTuple):
+    """One name of one bearer: where it leads, and in which départements it may be looked for."""
+
+    cle: str
+    nom: str
+    code: str
+    codes: tuple[str, ...]
+    actuelle: bool
+    fin: str | None
+    departements: Departements
+
+
+class Match(NamedTuple):
+    """What a key leads to: ``code`` if it is one place, the others it might have been."""
+
+    code: str | None
+    actuelle: bool
+    autres: tuple[str, ...]
+
+
+NOTHING = Match(None, False, ())
+
+
+class Places:
+    """Every name of every commune, as it reads on one day.
+
+    Parameters
+    ----------
+    names : DataFrame
+        As ``place_names()`` gives it.
+    on : str
+        The day it reads.
+    """
+
+    def __init__(self, names: pd.DataFrame, on: str) -> None:
+        self.on = on
+        columns = [names[column].tolist() for column in names.columns]
+        self.names: list[Name] = []
+        self.by_key: dict[str, list[Name]] = defaultdict(list)
+        departement = _Departements()
+        for cle, nom, code, codes, actuelle, fin in zip(*columns, strict=True):
+            heirs = tuple(codes.split("|")) if codes else ()
+            own = departement[code]
+            name = Name(
+                cle, nom, code, heirs, actuelle, fin, own.union(*(departement[c] for c in heirs))
+            )
+            self.names.append(name)
+            self.by_key[cle].append(name)
+        # The official name of each code in force that day, arrondissements included.
+        self.official = {name.code: name.nom for name in self.names if name.actuelle}
+
+    @cached_property
+    def by_departement(self) -> dict[str, list[Name]]:
+        """Names that may be looked for in each département."""
+        found = defaultdict(list)
+        for name in self.names:
+            for departement in name.departements:
+                found[departement].append(name)
+        return found
+
+    @cached_property
+    def by_loose(self) -> dict[str, list[Name]]:
+        """Names by their key without articles, link words and spaces."""
+        found = defaultdict(list)
+        for name in self.names:
+            found[loose(name.cle)].append(name)
+        return found
+
+    @cached_property
+    def by_compact(self) -> dict[str, list[Name]]:
+        """Names by their key without spaces, with their leading article and without it."""
+        found = defaultdict(list)
+        for name in self.names:
+            for form in compacts(name.cle):
+                found[form].append(name)
+        return found
+
+    def within(self, names: Iterable[Name], departements: Departements | None) -> list[Name]:
+        """The names that may be looked for in one of the départements; all without a constraint."""
+        if departements is None:
+            return list(names)
+        return [name for name in names if not departements.isdisjoint(name.departements)]
+
+
+def verdict(names: list[Name], populations: Mapping[str, int]) -> Match:
+    """What several names under one key amount to.
+
+    A name borne today wins over a former bearer's, who is then told among the others: unless
+    that bearer gave the name up lately, or leads to a larger commune, for then the label may
+    well mean it (Évry is a village of the Yonne and, until 2019, a prefecture). Two bearers of
+    today, or former names that lead to different places, are nobody.
+    """
+    if len(names) == 1:
+        (name,) = names
+        if len(name.codes) == 1:
+            return Match(name.codes[0], name.actuelle, ())
+    now = {name.code for name in names if name.actuelle}
+    former = [name for name in names if not name.actuelle]
+    before = {code for name in former for code in name.codes}
+    if len(now) == 1:
+        (code,) = now
+        # Ground that the bearer itself has since given back is no other place of that name.
+        strangers = [name for name in former if name.code != code and code not in name.codes]
+        others = {heir for name in strangers for heir in name.codes}
+        size = populations.get(code, 0)
+        doubtful = any((name.fin or "") >= LATELY for name in strangers)
+        if doubtful or any(populations.get(other, 0) > size for other in others):
+            return Match(None, True, tuple(sorted(now | others)))
+        return Match(code, True, tuple(sorted(others)))
+    if not now and len(before) == 1:
+        return Match(next(iter(before)), False, ())
+    return Match(None, bool(now), tuple(sorted(now | before)))
+
+
+class _Departements(dict):
+    """One shared set a département: forty thousand of them would cost more than the names."""
+
+    def __missing__(self, code: str) -> Departements:
+        number = code_departement(code)
+        found = self.setdefault(number, frozenset([number]))
+        self[code] = found
+        return found
+
+
+@cache
+def places(on: str = history.TODAY) -> Places:
+    """The index of one day; that of today is read ready made."""
+    if on == history.TODAY:
+        return Places(pd.read_parquet(BUILT / "noms.parquet"), on)
+    others = pd.concat([cog.communes(), cog.arrondissements_municipaux()])
+    return Places(place_names(on, history.etats(), history.rattachements(), others), on)

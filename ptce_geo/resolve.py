@@ -1,0 +1,247 @@
+"""Place labels typed by hand into official codes, each row ending with a code or a reason."""
+
+from collections.abc import Sequence
+from itertools import repeat
+
+import pandas as pd
+
+from ptce_geo import code_labels, history, labels, ladder, larger, levels
+from ptce_geo.answers import DOUTE, Answer, abroad, ambiguous, found, unknown
+from ptce_geo.climb import Misspelt, Outcome, climb
+from ptce_geo.cog import code_departement
+from ptce_geo.ladder import Scope
+from ptce_geo.names import normalize
+from ptce_geo.places import Places, places
+from ptce_geo.spelling import spelling_answers
+
+COLUMNS = (
+    "code",
+    "code_commune",
+    "nom_officiel",
+    "code_departement",
+    "methode",
+    "confiance",
+    "motif",
+    "candidats",
+)
+# Places that a reason names; the others are in ``candidats``.
+MENTIONED = 6
+NIVEAUX = ("commune", "epci", "departement", "region", "auto")
+
+
+def nature(column: str) -> str | None:
+    """What a column of codes holds, told by its name: ``"commune"``, ``"postal"`` or unknown.
+
+    Examples
+    --------
+    >>> nature("Code INSEE"), nature("code_postal"), nature("label") is None
+    ('commune', 'postal', True)
+    """
+    key = normalize(column).replace(" ", "")
+    if key in ("codepostal", "cp", "postal"):
+        return "postal"
+    if key in ("codecommune", "codeinsee", "insee", "codgeo", "depcom", "codecominsee"):
+        return "commune"
+    return None
+
+
+def resolve(
+    frame: pd.DataFrame,
+    place: str = "label",
+    departement: str | None = None,
+    level: str = "commune",
+    a_la_date: str | None = None,
+    decisions: pd.DataFrame | None = None,
+    code_postal: str | None = None,
+) -> pd.DataFrame:
+    """Official code of each label of a frame, or the reason why it has none.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Any frame; its columns, index and order are kept.
+    place : str
+        Column of the labels. Named ``code_commune`` or ``code_postal``, its numbers are read as
+        such and only so.
+    departement, code_postal : str, optional
+        Columns that say where: a département in any form (number, name, « 01 – Ain »), a region,
+        a list of them; a postal code.
+    level : {"commune", "epci", "departement", "region", "auto"}
+        What is expected.
+    a_la_date : str, optional
+        Day of the COG the answer is told in, ``AAAA-MM-JJ`` or a year; the current one if not
+        given.
+    decisions : DataFrame, optional
+        What a person decided: ``label``, ``code`` (empty: no place), ``pourquoi``, and
+        ``departement`` if the label alone does not tell.
+
+    Returns
+    -------
+    DataFrame
+        The frame with, after its columns: ``code`` (a municipal arrondissement is kept),
+        ``code_commune`` (rolled up), ``nom_officiel``, ``code_departement``, ``methode``,
+        ``confiance`` (0 to 1), ``motif``, ``candidats``. Exactly one of ``code`` and ``motif``
+        is filled in each row, the other is missing.
+
+    Raises
+    ------
+    ValueError
+        A column that is not there, a level or a date that is not one; the message lists the good
+        ones.
+
+    Examples
+    --------
+    >>> lieux = pd.DataFrame({"label": ["Ste Foy les Lyon (69)", "Valence", "Paris XVIIIe"]})
+    >>> resolve(lieux)[["code", "methode", "motif"]]
+        code         methode                                              motif
+    0  69202      indication                                                NaN
+    1    NaN             NaN  ambigu: Valence (16), Valence (26), Valence-su...
+    2  75118  arrondissement                                                NaN
+    """
+    for column in filter(None, (place, departement, code_postal)):
+        if column not in frame.columns:
+            known = ", ".join(map(str, frame.columns))
+            raise ValueError(f"colonne « {column} » absente ; présentes : {known}")
+    if level not in NIVEAUX:
+        raise ValueError(f"niveau « {level} » inconnu ; connus : {', '.join(NIVEAUX)}")
+    index = places(history.day(a_la_date))
+    where = [
+        written(frame[name]) if name else [""] * len(frame) for name in (departement, code_postal)
+    ]
+    asked = list(zip(written(frame[place]), *where, strict=True))
+    answers = answers_of(list(dict.fromkeys(asked)), level, index, nature(place), decisions)
+    rows = {ask: told(answer, index) for ask, answer in answers.items()}
+    columns = zip(*(rows[ask] for ask in asked), strict=True) if asked else [[]] * len(COLUMNS)
+    added = {
+        name: pd.array(list(values), dtype="Float64" if name == "confiance" else "str")
+        for name, values in zip(COLUMNS, columns, strict=True)
+    }
+    return frame.assign(**{n: pd.Series(v, index=frame.index) for n, v in added.items()})
+
+
+def written(values: pd.Series) -> list[str]:
+    """Values of a column as a person would write them; nothing for a missing one."""
+    return ["" if value is None or value != value else str(value) for value in values.tolist()]
+
+
+def answers_of(
+    asked: Sequence[tuple[str, str, str]],
+    level: str,
+    index: Places,
+    kind: str | None,
+    decisions: pd.DataFrame | None,
+) -> dict[tuple[str, str, str], Answer]:
+    """The answer of each distinct (label, département, postal code), spellings together."""
+    decided = decisions_by_label(decisions)
+    scopes: dict[tuple[str, str], Scope | Answer] = {}
+    outcomes: dict[tuple[str, str, str], Outcome] = {}
+    for ask in asked:
+        text, *where = ask
+        key = (where[0], where[1])
+        if key not in scopes:
+            scopes[key] = scope_of(*key)
+        outcomes[ask] = outcome_of(text, where[0], scopes[key], level, index, kind, decided)
+    misspelt = {ask: one for ask, one in outcomes.items() if isinstance(one, Misspelt)}
+    spelled = spelling_answers(list(misspelt.values()), index.on)
+    return outcomes | dict(zip(misspelt, spelled, strict=True))
+
+
+def scope_of(departement: str, code_postal: str) -> Scope | Answer:
+    """Where the other columns of a row say its label is, or why they can't be read."""
+    codes = levels.departement_codes(departement)
+    if codes is None:
+        country = labels.abroad()[0].get(normalize(departement))
+        return abroad(country) if country else ambiguous(f"département illisible, {departement}")
+    number = code_labels.written_code(code_postal)
+    served = ladder.postal_codes().get(number[0]) if number else None
+    return Scope(codes or None, served)
+
+
+def outcome_of(
+    text: str,
+    departement: str,
+    scope: Scope | Answer,
+    level: str,
+    index: Places,
+    kind: str | None,
+    decided: dict[tuple[str, frozenset[str]], Answer],
+) -> Outcome:
+    """One label: a decision, else the ladder of its level."""
+    if decided:
+        codes = levels.departement_codes(departement) or frozenset()
+        for where in (codes, frozenset()):
+            answer = decided.get((normalize(text), where))
+            if answer is not None:
+                return answer
+    if isinstance(scope, Answer):
+        # A name that is unique in France needs no département; any other needs a readable one.
+        answer = climb(text, Scope(), index, kind)
+        sure = isinstance(answer, Answer) and answer.code is not None
+        abroad_said = scope.motif.startswith("hors de France")
+        return answer._replace(confiance=DOUTE) if sure and not abroad_said else scope
+    if level == "commune":
+        return climb(text, scope, index, kind)
+    if level != "auto":
+        return larger.larger_answer(text, scope, level)
+    said = larger.level_said(text)
+    if said is not None:
+        return larger.larger_answer(text, scope, said)
+    answer = climb(text, scope, index, kind)
+    other = larger.level_of(answer, text) if isinstance(answer, Answer) else None
+    return answer if other is None else larger.larger_answer(text, scope, other)
+
+
+def decisions_by_label(
+    decisions: pd.DataFrame | None,
+) -> dict[tuple[str, frozenset[str]], Answer]:
+    """Answers decided by a person, by normalised label and département."""
+    if decisions is None:
+        return {}
+    missing = [name for name in ("label", "code", "pourquoi") if name not in decisions]
+    if missing:
+        raise ValueError(
+            f"décisions : colonne « {missing[0]} » absente ; attendues : label, code, pourquoi, "
+            "et departement si besoin"
+        )
+    where = written(decisions.departement) if "departement" in decisions else repeat("")
+    rows = zip(*(written(decisions[n]) for n in ("label", "code", "pourquoi")), strict=True)
+    return {
+        (normalize(label), levels.departement_codes(departement) or frozenset()): (
+            found(code, "decision") if code else unknown(f"décision, {why}")
+        )
+        for (label, code, why), departement in zip(rows, where, strict=False)
+    }
+
+
+def told(answer: Answer, index: Places) -> tuple:
+    """The columns of one answer, in the order of ``COLUMNS``."""
+    code, niveau = answer.code, answer.niveau
+    candidats = " | ".join(described(other, niveau, index) for other in answer.candidats)
+    motif = answer.motif
+    if motif is not None and motif.startswith("ambigu"):
+        named = [short(other, niveau, index) for other in answer.candidats]
+        listed = ", ".join(named[:MENTIONED]) + (", …" if len(named) > MENTIONED else "")
+        motif = " : ".join(filter(None, [motif.strip(": "), listed]))
+        motif = motif.replace("ambigu : ", "ambigu: ", 1)
+    if code is None:
+        return None, None, None, None, None, None, motif, candidats or None
+    if niveau != "commune" or len(code) != 5:
+        departement = code if niveau == "departement" else None
+        name = larger.name_of(code, niveau)
+        rest = (answer.methode, answer.confiance, None, candidats or None)
+        return code, None, name, departement, *rest
+    commune = ladder.parents().get(code, code)
+    rest = (answer.methode, answer.confiance, None, candidats or None)
+    return code, commune, index.official.get(code), code_departement(code), *rest
+
+
+def short(code: str, niveau: str, index: Places) -> str:
+    """A territory as a reason names it: ``"Valence (26)"``."""
+    if len(code) == 5:
+        return f"{index.official.get(code, code)} ({code_departement(code)})"
+    return larger.name_of(code, "epci" if len(code) == 9 else niveau)
+
+
+def described(code: str, niveau: str, index: Places) -> str:
+    """A candidate with its code: ``"26362 Valence (26)"``."""
+    return f"{code} {short(code, niveau, index)}"

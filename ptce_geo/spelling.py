@@ -1,0 +1,135 @@
+"""Names close to a misspelt label: suggestions always, an answer only where it is safe."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+import numpy as np
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from ptce_geo import history
+from ptce_geo.answers import METHODES, Answer, unknown
+from ptce_geo.ladder import Scope
+from ptce_geo.names import compact
+from ptce_geo.places import Name, Places, places
+
+# Similarity, out of 100, under which a name is not worth suggesting.
+CLOSE = 72
+SUGGESTIONS = 5
+# Labels compared at once: what a matrix of 37,000 columns costs in memory.
+BATCH = 256
+
+
+@cache
+def _choices(on: str) -> tuple[list[str], list[list[Name]]]:
+    groups = defaultdict(list)
+    for name in places(on).names:
+        groups[compact(name.cle)].append(name)
+    return list(groups), list(groups.values())
+
+
+def tolerated(length: int, few: bool) -> int:
+    """Typing errors (letters added, lost, changed or swapped) allowed in a name of this length.
+
+    One more where the candidates are the few communes of a postal code.
+    """
+    steps = (4, 7, 13) if few else (5, 9, 16)
+    return sum(length >= step for step in steps)
+
+
+def ranked(hits: Iterable[tuple[float, list[Name]]]) -> dict[str, float]:
+    """Communes that names lead to, closest first, names borne today before former ones."""
+    order = sorted(
+        (-score, not name.actuelle, name.nom, code)
+        for score, names in hits
+        for name in names
+        for code in name.codes
+    )
+    best: dict[str, float] = {}
+    for score, _, _, code in order:
+        best.setdefault(code, -score)
+    return best
+
+
+def safe(query: str, scope: Scope, hits: list[tuple[float, str, list[Name]]]) -> str | None:
+    """The commune a misspelt name means, None where it could be another.
+
+    Within the scope one commune must be close, no other nearly as close; and no commune of the
+    rest of France may be as close: the département would then be what is wrong.
+    """
+    distances: dict[str, int] = {}
+    outside = len(query)
+    for _, choice, names in hits:
+        distance = OSA.distance(query, choice)
+        inside = scope.keep(names)
+        # A longer name that begins so: the label may have been cut short.
+        begun = choice.startswith(query)
+        for name in inside:
+            for code in name.codes:
+                distances[code] = min(distance, distances.get(code, distance))
+        if not inside:
+            outside = min(outside, 0 if begun else distance)
+    if not distances:
+        return None
+    (code, first), *others = sorted(distances.items(), key=lambda item: (item[1], item[0]))
+    second = others[0][1] if others else len(query)
+    few = scope.served is not None
+    if first > tolerated(len(query), few) or second < first + 2 or outside < first:
+        return None
+    cut = any(
+        choice.startswith(query) and code not in name.codes
+        for _, choice, names in hits
+        for name in scope.keep(names)
+    )
+    return None if cut else code
+
+
+def spelling_answers(pending: list[tuple[str, Scope]], on: str = history.TODAY) -> list[Answer]:
+    """Answers or suggestions for labels that no rung could answer.
+
+    Parameters
+    ----------
+    pending : list of (str, Scope)
+        Normalised name and where it may be looked for.
+    on : str
+        Day the index reads.
+
+    Returns
+    -------
+    list of Answer
+        In the same order: method ``orthographe``, or reason ``inconnu`` with ranked candidates.
+    """
+    choices, groups = _choices(on)
+    answers = []
+    for start in range(0, len(pending), BATCH):
+        batch = pending[start : start + BATCH]
+        queries = [compact(key) for key, _ in batch]
+        scores = process.cdist(
+            queries, choices, scorer=fuzz.ratio, score_cutoff=CLOSE, dtype=np.uint8
+        )
+        for query, (_, scope), row in zip(queries, batch, scores, strict=True):
+            hits = [(int(row[i]), choices[i], groups[i]) for i in np.flatnonzero(row)]
+            answers.append(_answer(query, scope, hits))
+    return answers
+
+
+def _answer(query: str, scope: Scope, hits: list[tuple[float, str, list[Name]]]) -> Answer:
+    inside = ranked((score, scope.keep(names)) for score, _, names in hits)
+    if not scope.open:
+        code = safe(query, scope, hits)
+        if code is not None:
+            sure = METHODES["orthographe"][0] * inside[code] / 100
+            others = tuple(other for other in inside if other != code)[: SUGGESTIONS - 1]
+            return Answer(code, "orthographe", round(sure, 2), None, others)
+    best = inside or ranked((score, names) for score, _, names in hits)
+    return unknown(candidats=tuple(best)[:SUGGESTIONS])
+
+
+def close_names(key: str, index: Places) -> list[Name]:
+    """Names close to a key, closest first, for a search box."""
+    query = compact(key)
+    found = process.extract(
+        query, index.by_compact.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=10
+    )
+    return [name for choice, _, _ in found for name in index.by_compact[choice]]
