@@ -5,6 +5,9 @@ with the perimeter all around and neither sea nor foreign country. Foreign encla
 pockets of water are no part of France's communes, so they are never one.
 """
 
+from collections import Counter
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -50,17 +53,13 @@ def outermost(
     """
     reference = perimeters.reference
     size = len(reference.piece_commune)
-    _, same, arcs = np.unique(owner * size + land, return_inverse=True, return_counts=True)
+    keys = owner * size + land
+    _, same, arcs = np.unique(keys, return_inverse=True, return_counts=True)
     pieces = perimeters.pieces
     edge = reference.piece_dehors_m[pieces.node] > 0
-    held_keys, held = np.unique(
-        (pieces.owner * size + reference.land[pieces.node])[edge], return_counts=True
-    )
-    position = np.minimum(np.searchsorted(held_keys, owner * size + land), max(len(held) - 1, 0))
-    held_here = np.zeros(len(owner), dtype=np.int64)
-    if len(held):
-        there = held_keys[position] == owner * size + land
-        held_here[there] = held[position[there]]
+    mine = pieces.owner[edge] * size + reference.land[pieces.node[edge]]
+    mine.sort()
+    held_here = np.searchsorted(mine, keys, side="right") - np.searchsorted(mine, keys)
     return (arcs[same] == 1) & (held_here < reference.open_pieces[land]) & ~opened
 
 
@@ -94,8 +93,8 @@ def flooded(
     while True:
         growing = {head(arc) for arc, pieces in front.items() if pieces} - {*map(head, opened)}
         met = {int(reference.land[arcs[arc][0][0]]) for arc in opened}
-        by_land = pd.Series([int(reference.land[arcs[arc][0][0]]) for arc in sorted(growing)])
-        alone = by_land.value_counts()
+        by_land = [int(reference.land[arcs[arc][0][0]]) for arc in sorted(growing)]
+        alone = Counter(by_land)
         way_out = {
             arc
             for arc, land in zip(sorted(growing), by_land, strict=True)
@@ -132,6 +131,26 @@ def flooded(
     return [np.array(sorted(pieces)) for _, pieces in sorted(holes.items())]
 
 
+class Enclave(NamedTuple):
+    """Communes enclosed together by one perimeter; ``entieres`` says which are so whole."""
+
+    perimetre: int
+    communes: list[int]
+    entieres: list[bool]
+
+
+def held_enclaves(perimeters: Perimeters) -> list[Enclave]:
+    """Enclaves of each perimeter, the most populated first."""
+    reference = perimeters.reference
+    rows = []
+    for owner, pieces in enclosed(perimeters):
+        commune, inside = np.unique(reference.piece_commune[pieces], return_counts=True)
+        whole = inside == np.diff(reference.piece_start)[commune]
+        people = int(reference.population[commune[whole]].sum())
+        rows.append((owner, -people, Enclave(owner, commune.tolist(), whole.tolist())))
+    return [enclave for _, _, enclave in sorted(rows)]
+
+
 def enclaves(perimeters: Perimeters) -> pd.DataFrame:
     """Enclaves of each perimeter, commune by commune.
 
@@ -141,17 +160,12 @@ def enclaves(perimeters: Perimeters) -> pd.DataFrame:
         ``perimetre``, ``enclave`` (numbered from 0 in its perimeter, the most populated first),
         ``commune`` (number), ``entiere`` (False where only detached pieces of it are enclosed).
     """
-    reference = perimeters.reference
-    rows = []
-    for owner, pieces in enclosed(perimeters):
-        commune, inside = np.unique(reference.piece_commune[pieces], return_counts=True)
-        whole = inside == np.diff(reference.piece_start)[commune]
-        people = int(reference.population[commune[whole]].sum())
-        rows.append((owner, -people, commune[0], commune, whole))
-    rows.sort(key=lambda row: row[:3])
-    found_rows, rank, previous = [], 0, -1
-    for owner, _, _, commune, whole in rows:
-        rank = rank + 1 if owner == previous else 0
-        previous = owner
-        found_rows += [(owner, rank, int(c), bool(w)) for c, w in zip(commune, whole, strict=True)]
-    return pd.DataFrame(found_rows, columns=COLUMNS)
+    rows, seen = [], Counter()
+    for enclave in held_enclaves(perimeters):
+        owner = enclave.perimetre
+        rows += [
+            (owner, seen[owner], *pair)
+            for pair in zip(enclave.communes, enclave.entieres, strict=True)
+        ]
+        seen[owner] += 1
+    return pd.DataFrame(rows, columns=COLUMNS)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ptce_geo.alignment import Shared, best_unions, zones
 from ptce_geo.dossiers import Dossiers
-from ptce_geo.enclaves import enclaves
+from ptce_geo.enclaves import held_enclaves
 from ptce_geo.perimeter import (
     Dents,
     Perimeters,
@@ -106,11 +106,8 @@ class Measures:
     def enclaves(self) -> list[list[tuple[list[int], bool]]]:
         """By record, its enclaves: commune numbers, and whether they are whole communes."""
         held: list[list[tuple[list[int], bool]]] = [[] for _ in range(self.perimeters.count)]
-        rows = enclaves(self.perimeters)
-        if rows.empty:
-            return held
-        for (owner, _), group in rows.groupby(["perimetre", "enclave"], sort=True):
-            held[owner].append((group.commune.tolist(), bool(group.entiere.all())))
+        for enclave in held_enclaves(self.perimeters):
+            held[enclave.perimetre].append((enclave.communes, all(enclave.entieres)))
         return held
 
     @cached_property

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ptce_geo.enclaves import enclaves
+from ptce_geo.enclaves import held_enclaves
 from ptce_geo.graph import spans
 from ptce_geo.perimeter import numbered, parts
 from ptce_geo.reference import Reference
@@ -195,10 +195,10 @@ def filling(reference: Reference, members: Sequence[int], tries: int = 10) -> Pr
     """
     held, added = set(members), set()
     for _ in range(tries):
-        rows = enclaves(numbered(reference, [sorted(held)]))
-        if rows.empty:
+        enclosed = held_enclaves(numbered(reference, [sorted(held)]))
+        if not enclosed:
             return Proposal(tuple(sorted(added)), ()) if added else None
-        fresh = set(rows.commune.tolist())
+        fresh = {commune for enclave in enclosed for commune in enclave.communes}
         held |= fresh
         added |= fresh
     return None
