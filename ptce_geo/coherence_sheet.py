@@ -1,5 +1,6 @@
 """The sheet of one record: its text, its drawing, its proposals, as one object."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,8 +11,11 @@ from ptce_geo.boundaries import boundaries
 from ptce_geo.coherence import RULES, Controle
 from ptce_geo.coherence_objects import TITLES, effects_text, objects, repair_text
 from ptce_geo.constats import CONFORME, ISSUES
+from ptce_geo.enclaves import held_enclaves
 from ptce_geo.french import compte, entier, enumeration, pourcent
 from ptce_geo.measures import Measures
+from ptce_geo.perimeter import numbered
+from ptce_geo.reference import Reference
 
 FONDEMENTS = {regle.nom: regle.fondement for regle in RULES}
 FAMILLES = {regle.nom: regle.famille for regle in RULES}
@@ -203,8 +207,8 @@ def drawn(sheet: Sheet) -> list[Shape]:
             for rank, part in enumerate(parties[1:], start=2)
         ]
     shapes += [
-        Shape("enclave", rank, named_part(reference, communes), joined_contour(communes))
-        for rank, (communes, _) in enumerate(measures.enclaves[row], start=1)
+        Shape("enclave", rank, named_part(reference, communes), contour)
+        for rank, (communes, contour) in enumerate(enclosed_contours(measures, row), start=1)
     ]
     for constat in sheet.constats:
         if constat["regle"] == "dents_creuses" and constat["issue"] != CONFORME:
@@ -229,6 +233,25 @@ def drawn(sheet: Sheet) -> list[Shape]:
         point = shapely.Point(reference.lon[seat], reference.lat[seat])
         shapes.append(Shape("siege", 0, str(reference.nom[seat]), point))
     return shapes
+
+
+def enclosed_contours(measures: Measures, row: int):
+    """Communes and contour of each enclave of a record; of detached pieces, the pieces alone."""
+    reference = measures.reference
+    for enclave in held_enclaves(numbered(reference, [measures.perimeters.communes_of(row)])):
+        yield enclave.communes, joined_pieces(reference, enclave.pieces)
+
+
+def joined_pieces(reference: Reference, pieces: Sequence[int]) -> shapely.Geometry:
+    """Contour of some pieces of communes, EPSG:4326: the largest of a commune comes first."""
+    contours = boundaries("communes").geometry.to_numpy()
+    parts = []
+    for piece in pieces:
+        commune = reference.piece_commune[piece]
+        polygons = shapely.get_parts(contours[commune])
+        order = np.argsort(-shapely.area(polygons), kind="stable")
+        parts.append(polygons[order[piece - reference.piece_start[commune]]])
+    return shapely.coverage_union_all(parts)
 
 
 def named_part(reference, communes) -> str:

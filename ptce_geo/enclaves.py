@@ -132,11 +132,15 @@ def flooded(
 
 
 class Enclave(NamedTuple):
-    """Communes enclosed together by one perimeter; ``entieres`` says which are so whole."""
+    """Communes enclosed together by one perimeter; ``entieres`` says which are so whole.
+
+    ``pieces`` are the polygons enclosed, by number.
+    """
 
     perimetre: int
     communes: list[int]
     entieres: list[bool]
+    pieces: list[int]
 
 
 def held_enclaves(perimeters: Perimeters) -> list[Enclave]:
@@ -147,7 +151,9 @@ def held_enclaves(perimeters: Perimeters) -> list[Enclave]:
         commune, inside = np.unique(reference.piece_commune[pieces], return_counts=True)
         whole = inside == np.diff(reference.piece_start)[commune]
         people = int(reference.population[commune[whole]].sum())
-        rows.append((owner, -people, Enclave(owner, commune.tolist(), whole.tolist())))
+        rows.append(
+            (owner, -people, Enclave(owner, commune.tolist(), whole.tolist(), pieces.tolist()))
+        )
     return [enclave for _, _, enclave in sorted(rows)]
 
 

@@ -165,3 +165,15 @@ def test_the_pdf_names_its_language(longuyon):
 
 def test_what_core_fonts_lack_is_replaced_and_french_is_kept():
     assert plain("« Hœdic » – 1\u202f253 €, ≥ 3") == "« Hœdic » – 1\xa0253 €, >= 3"
+
+
+def test_of_a_detached_piece_only_the_piece_is_drawn():
+    france = reference()
+    epci = france.zonings["epci"]
+    bresse = epci.communes_of(int((epci.code == "247100647").argmax()))
+    table = pd.DataFrame({"perimetre": [";".join(france.code[bresse])]})
+    made = sheet(check(from_table(table, france)), 0)
+    drawn = [shape.contour.area for shape in made.formes if shape.couche == "enclave"]
+    whole = next(shape.contour.area for shape in made.formes if shape.couche == "ajout")
+    assert len(drawn) == 3
+    assert sum(drawn) < whole

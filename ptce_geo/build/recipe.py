@@ -8,10 +8,20 @@ from pathlib import Path
 
 import pandas as pd
 
-from ptce_geo.build import adjacency, codes, contours, display, levels, pieces, yardstick
+from ptce_geo.build import (
+    adjacency,
+    codes,
+    contours,
+    display,
+    historique,
+    levels,
+    pieces,
+    yardstick,
+)
 from ptce_geo.paths import BUILT
 
-BOUNDARY_INPUTS = [contours.CONTOURS, codes.EPCI, codes.COG]
+BOUNDARY_INPUTS = [contours.CONTOURS, codes.EPCI, codes.COG, "data/records/regions_2013.csv"]
+HISTORY_INPUTS = [*historique.INPUTS, "data/records/mouvements.csv"]
 PARQUET = {"compression": "zstd", "compression_level": 19, "index": False}
 # Whole numbers that change little from row to row.
 DELTA = {
@@ -83,8 +93,11 @@ def build(folder: Path = BUILT, step: Callable[[str], None] = lambda _: None) ->
     etalon.to_parquet(fresh / "etalon_epci.parquet", **PARQUET)
     step("copies d'affichage pour le navigateur")
     display.write_display_copies(built, fresh / "carte")
+    step("histoire des communes et des EPCI, index des noms")
+    history = historique.write_history(fresh)
     measures = ["adjacency", "pieces", "contacts", "enveloppes", "etalon_epci"]
     inputs = {f"{level}.parquet": BOUNDARY_INPUTS for level in [*built, *measures]}
+    inputs |= dict.fromkeys(history, HISTORY_INPUTS)
     inputs["carte"] = BOUNDARY_INPUTS
     written = manifest(fresh, inputs)
     text = json.dumps(written, indent=1, ensure_ascii=False)

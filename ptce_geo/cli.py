@@ -1,0 +1,115 @@
+"""The commands: build, join, map. Exit codes: 0 done, 1 blocking findings, 2 unusable input."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Les pôles territoriaux de coopération économique et les contours officiels.",
+)
+errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+Records = Annotated[Path, typer.Argument(help="Dossier des fiches (voir docs/dictionnaire.md).")]
+
+
+def progress() -> Progress:
+    """A line that tells the current step, drawn only on a terminal."""
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        console=errors,
+        disable=not errors.is_terminal,
+    )
+
+
+def stop(sentence: str) -> typer.Exit:
+    """Say why the input cannot be used; exit code 2."""
+    errors.print(sentence)
+    return typer.Exit(2)
+
+
+def joined(folder: Path):
+    """Joined candidatures of a folder; its findings are told on the error stream, none is lost."""
+    from ptce_geo.join import join
+    from ptce_geo.records import RecordsError, read_records
+
+    try:
+        records = read_records(folder)
+    except RecordsError as error:
+        raise stop(str(error)) from None
+    for finding in records.findings.itertuples():
+        errors.print(finding.message)
+    return join(records), len(records.findings)
+
+
+@contextmanager
+def writing(output: Path) -> Iterator[None]:
+    """Turn an output that cannot be written into one sentence; exit code 2."""
+    try:
+        yield
+    except OSError as error:
+        raise stop(f"{output} : écriture impossible ({error.strerror}).") from None
+
+
+@app.command("build")
+def build_command() -> None:
+    """Reconstruit data/built à partir des paquets publiés et déclarés."""
+    from ptce_geo.build import recipe  # noqa: TID251
+
+    with progress() as bar:
+        task = bar.add_task("sources", total=None)
+        written = recipe.build(step=lambda name: bar.update(task, description=name))
+    weight = sum(row["octets"] for row in written.values()) / 1e6
+    typer.echo(f"{len(written)} fichiers écrits dans data/built, {weight:.1f} Mo.")
+
+
+@app.command("join")
+def join_command(
+    folder: Records,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Fichier à écrire.")],
+) -> None:
+    """Joint chaque candidature à sa commune, son EPCI, son département et sa région."""
+    from ptce_geo import export
+
+    if output.suffix.lower() not in export.WRITERS:
+        known = ", ".join(export.WRITERS)
+        raise stop(f"{output} : format « {output.suffix} » inconnu ; connus : {known}.")
+    with progress() as bar:
+        bar.add_task("jointure", total=None)
+        rows, findings = joined(folder)
+        with writing(output):
+            export.write(rows, output)
+    placed = int(rows.geometry.notna().sum())
+    typer.echo(
+        f"{len(rows)} candidatures écrites dans {output}, dont {placed} localisées et"
+        f" {len(rows) - placed} sans lieu."
+    )
+    if findings:
+        raise typer.Exit(1)
+
+
+@app.command("map")
+def map_command(
+    folder: Records,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Fichier HTML à écrire.")],
+) -> None:
+    """Écrit la carte en un seul fichier HTML, qui s'ouvre sans réseau."""
+    from ptce_geo import standalone
+
+    with progress() as bar:
+        bar.add_task("carte", total=None)
+        rows, findings = joined(folder)
+        with writing(output):
+            output.write_text(standalone.html(rows), encoding="utf-8")
+    typer.echo(f"Carte de {len(rows)} candidatures écrite dans {output}.")
+    if findings:
+        raise typer.Exit(1)

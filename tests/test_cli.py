@@ -1,0 +1,74 @@
+import json
+import shutil
+
+import geopandas as gpd
+import pytest
+from typer.testing import CliRunner
+
+from ptce_geo.cli import app
+from ptce_geo.export import WRITERS
+from ptce_geo.paths import RECORDS
+
+RUN = CliRunner()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the bundled records that a test may spoil."""
+    return shutil.copytree(RECORDS, tmp_path / "records")
+
+
+@pytest.mark.parametrize("suffix", list(WRITERS))
+def test_join_writes_every_format_and_says_what_is_in_it(suffix, tmp_path):
+    path = tmp_path / f"out{suffix}"
+    done = RUN.invoke(app, ["join", str(RECORDS), "-o", str(path)])
+    assert done.exit_code == 0, done.output
+    assert path.stat().st_size > 1000
+    assert "98 candidatures" in done.output
+
+
+def test_join_keeps_the_rows_of_the_input(tmp_path):
+    path = tmp_path / "out.geojson"
+    RUN.invoke(app, ["join", str(RECORDS), "-o", str(path)])
+    assert len(gpd.read_file(path)) == 98
+    assert "IGN" in json.loads(path.read_text(encoding="utf-8"))["attribution"]
+
+
+def test_an_unknown_format_is_one_sentence_and_exit_code_2(tmp_path):
+    done = RUN.invoke(app, ["join", str(RECORDS), "-o", str(tmp_path / "out.shp")])
+    assert done.exit_code == 2
+    assert "format « .shp » inconnu ; connus : .geojson" in done.output
+
+
+def test_a_missing_folder_is_one_sentence_and_exit_code_2(tmp_path):
+    done = RUN.invoke(app, ["join", str(tmp_path / "rien"), "-o", str(tmp_path / "out.csv")])
+    assert done.exit_code == 2
+    assert "dossier introuvable" in done.output
+    assert "Traceback" not in done.output
+
+
+def test_a_folder_that_is_not_there_to_write_to_is_one_sentence_and_exit_code_2(tmp_path):
+    done = RUN.invoke(app, ["join", str(RECORDS), "-o", str(tmp_path / "rien" / "out.csv")])
+    assert done.exit_code == 2
+    assert "écriture impossible" in done.output
+
+
+def test_a_missing_column_names_file_and_column_and_exits_2(folder, tmp_path):
+    path = folder / "candidatures.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(";statut;", ";etat;", 1), "utf-8")
+    done = RUN.invoke(app, ["join", str(folder), "-o", str(tmp_path / "out.csv")])
+    assert done.exit_code == 2
+    assert "candidatures.csv" in done.output
+    assert "statut" in done.output
+
+
+def test_a_wrong_word_is_told_with_the_good_ones_and_the_rest_is_written(folder, tmp_path):
+    path = folder / "candidatures.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(";AAP2013;laureate;", ";AAP2013;gagnante;", 1), "utf-8")
+    out = tmp_path / "out.geojson"
+    done = RUN.invoke(app, ["join", str(folder), "-o", str(out)])
+    assert done.exit_code == 1
+    assert "gagnante" in done.output
+    assert "laureate" in done.output
+    assert len(gpd.read_file(out)) == 98
