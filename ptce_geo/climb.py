@@ -120,9 +120,9 @@ def _numbered(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
         answer = ladder.exact(normalize(label.names[0]), own, places)
         if answer is not None and answer.code is not None:
             return answer
-    if served is None and scope.departements is not None:
-        if scope.departements.isdisjoint(home):
-            return ambiguous(f"{_list(scope.departements)} et {number} se contredisent")
+    apart = scope.departements is not None and scope.departements.isdisjoint(home)
+    if served is None and apart:
+        return ambiguous(f"{_list(scope.departements)} et {number} se contredisent")
     if served is not None and not label.cedex:
         elsewhere = _named(text, label, Scope(scope.departements or home, None, True), places)
         if isinstance(elsewhere, Answer) and elsewhere.code is not None:

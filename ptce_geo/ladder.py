@@ -114,9 +114,15 @@ def populations() -> dict[str, int]:
 
 
 @cache
+def attached_communes() -> pd.DataFrame:
+    """Delegated and associated communes: ``code, nom, genre, code_commune``."""
+    return pd.read_parquet(BUILT / "communes_rattachees.parquet")
+
+
+@cache
 def attached() -> dict[str, str]:
     """Commune of each delegated or associated commune."""
-    rows = pd.read_parquet(BUILT / "communes_rattachees.parquet")
+    rows = attached_communes()
     return dict(zip(rows.code, rows.code_commune, strict=True))
 
 
@@ -125,7 +131,7 @@ def by_name(names: list[Name], scope: Scope, methode: str) -> Answer | None:
     kept = names if scope.open else scope.keep(names)
     if not kept:
         return None
-    match = verdict(kept, populations())
+    match = verdict(kept, populations() if scope.open else None)
     if match.code is not None:
         kind = methode if match.actuelle or methode == "variante" else "ancien_nom"
         return found(match.code, kind, match.autres)
@@ -300,5 +306,6 @@ def reserved(key: str, places: Places) -> Answer:
         named = large.titre
         return ambiguous(named, communes) if communes else too_large(named)
     if communes:
-        return ambiguous(f"{key.title()} ({country})", communes)
+        foreign = "" if len(communes) > 1 else f"{key.title()} ({country})"
+        return ambiguous(foreign, communes)
     return abroad(country)

@@ -179,10 +179,17 @@ def outcome_of(
         sure = isinstance(answer, Answer) and answer.code is not None
         abroad_said = scope.motif.startswith("hors de France")
         return answer._replace(confiance=DOUTE) if sure and not abroad_said else scope
-    if level == "commune":
-        return climb(text, scope, index, kind)
-    if level != "auto":
-        return larger.larger_answer(text, scope, level)
+    match level:
+        case "commune":
+            return climb(text, scope, index, kind)
+        case "auto":
+            return whatever(text, scope, index, kind)
+        case _:
+            return larger.larger_answer(text, scope, level)
+
+
+def whatever(text: str, scope: Scope, index: Places, kind: str | None = None) -> Outcome:
+    """A label of any level: the level it states, else a commune, else what is larger."""
     said = larger.level_said(text)
     if said is not None:
         return larger.larger_answer(text, scope, said)
@@ -221,11 +228,12 @@ def told(answer: Answer, index: Places) -> tuple:
     if motif is not None and motif.startswith("ambigu"):
         named = [short(other, niveau, index) for other in answer.candidats]
         listed = ", ".join(named[:MENTIONED]) + (", …" if len(named) > MENTIONED else "")
-        motif = " : ".join(filter(None, [motif.strip(": "), listed]))
-        motif = motif.replace("ambigu : ", "ambigu: ", 1)
+        motif = motif.removesuffix(": ").removesuffix(":")
+        link = ": " if motif == "ambigu" else ", " if motif.endswith(")") else " : "
+        motif = link.join(filter(None, [motif, listed]))
     if code is None:
         return None, None, None, None, None, None, motif, candidats or None
-    if niveau != "commune" or len(code) != 5:
+    if niveau != "commune":
         departement = code if niveau == "departement" else None
         name = larger.name_of(code, niveau)
         rest = (answer.methode, answer.confiance, None, candidats or None)
