@@ -167,7 +167,7 @@ def add_far(country, rng, record, everyone) -> dict | None:
     return record | {"members": members, "rule": "un_seul_tenant", "named": {far}}
 
 
-def move_seat(country, rng, record, everyone) -> dict | None:
+def move_seat(_, rng, record, everyone) -> dict | None:
     """The seat is a commune of elsewhere."""
     seat = everyone[int(rng.integers(len(everyone)))]
     if seat in record["members"]:

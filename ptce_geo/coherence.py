@@ -62,6 +62,13 @@ def _declaration(measures: Measures) -> list[str]:
     ]
 
 
+def _lieu_declare(measures: Measures) -> list[str]:
+    seats = [bool(seat.texte) or seat.commune >= 0 for seat in measures.dossiers.sieges]
+    return [
+        "" if seat else reason for seat, reason in zip(seats, _declaration(measures), strict=True)
+    ]
+
+
 def _siege_declare(measures: Measures) -> list[str]:
     return [
         "" if seat.texte or seat.commune >= 0 else seat.motif for seat in measures.dossiers.sieges
@@ -96,8 +103,10 @@ def _projection(measures: Measures) -> list[str]:
 
 def _nombre(measures: Measures) -> list[str]:
     return [
-        "" if announced(measures, row) >= 0 else "aucun nombre de communes annoncé"
-        for row in range(len(measures.dossiers))
+        "" if known or announced(measures, row) >= 0 else "aucun nombre de communes annoncé"
+        for row, known in enumerate(
+            declared.accord or declared.ecart for declared in measures.dossiers.declares
+        )
     ]
 
 
@@ -124,6 +133,7 @@ def _precedent(measures: Measures) -> list[str]:
 NEEDS: dict[str, Callable[[Measures], list[str]]] = {
     "declaration": _declaration,
     "perimetre": _perimetre,
+    "lieu_declare": _lieu_declare,
     "siege_declare": _siege_declare,
     "siege": _siege,
     "lieu": _lieu,

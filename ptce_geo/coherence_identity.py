@@ -19,15 +19,18 @@ def lieux_reconnus(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]
     """Each declared place is one commune, or one zone, of today."""
     for row in rows:
         motifs = unread(measures, row)
+        doubts = [f.doute for f in measures.dossiers.declares[row].fragments if f.doute]
         if motifs:
             some = compte(len(motifs), "lieu non reconnu", "lieux non reconnus")
             yield Constat(row, VERIFIER, f"{some} : {' ; '.join(motifs)}.")
+        elif doubts:
+            yield Constat(row, SIGNALER, f"À relire : {' ; '.join(doubts)}.")
 
 
 def doublons(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
     """No commune is declared twice."""
     for row in rows:
-        fragments = measures.dossiers.declares[row].fragments
+        fragments = [f for f in measures.dossiers.declares[row].fragments if not f.retire]
         total = sum(len(fragment.communes) for fragment in fragments)
         if total == len({commune for f in fragments for commune in f.communes}):
             continue
@@ -43,7 +46,12 @@ def nombre_declare(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]
     found = measures.value["communes"]
     for row in rows:
         said = announced(measures, row)
-        if said != found[row]:
+        declared = measures.dossiers.declares[row]
+        if declared.ecart:
+            yield Constat(row, VERIFIER, f"Nombre de communes : {declared.ecart}.")
+        elif said < 0:
+            yield Constat(row, CONFORME, "Le nombre de communes annoncé est celui trouvé.")
+        elif said != found[row]:
             message = (
                 f"{compte(said, 'commune annoncée', 'communes annoncées')}, "
                 f"{entier(found[row])} dans le périmètre lu."
@@ -79,6 +87,8 @@ def siege_reconnu(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
         seat = measures.dossiers.sieges[row]
         if seat.commune < 0:
             yield Constat(row, VERIFIER, f"Siège non reconnu : {seat.motif}.")
+        elif seat.doute:
+            yield Constat(row, SIGNALER, f"À relire : {seat.doute}.")
 
 
 def siege_dans_le_perimetre(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
@@ -167,7 +177,7 @@ RULES = (
         titre="Déclarations à jour",
         question="Les lieux sont-ils déclarés tels qu'ils sont aujourd'hui ?",
         fondement="Historique des communes (INSEE) : chaque changement est daté.",
-        besoins=("declaration",),
+        besoins=("lieu_declare",),
         constate=codes_a_jour,
         conforme="Tous les lieux déclarés existent aujourd'hui sous ce code ou ce nom.",
         passe=Exemple(({"perimetre": "74010"},), CONFORME),

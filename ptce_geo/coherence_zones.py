@@ -133,7 +133,7 @@ def declared_zone(zoning: str, title: str, said: str, known: str):
                 found = set(zone[here].tolist())
                 names = division.nom[zone[here]]
                 share = float(part[here][zone[here] == wanted].sum())
-            if wanted in found and share > 0.5:
+            if wanted in found:
                 message = (
                     f"{title} {said} : {division.nom[wanted]}, comme calculé sur les communes."
                 )

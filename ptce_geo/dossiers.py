@@ -20,7 +20,7 @@ from ptce_geo.places_read import (
     Siege,
     merged,
     read_perimetre,
-    read_siege,
+    read_sieges,
     zone_fragment,
 )
 from ptce_geo.records import Records
@@ -109,7 +109,7 @@ def from_table(table: pd.DataFrame, reference: Reference) -> Dossiers:
     # A record without identifier is called by its row, as a spreadsheet numbers it.
     text["id"] = [name or f"ligne {row}" for row, name in enumerate(text["id"], start=2)]
     where = text["departement"]
-    sieges = [read_siege(reference, *said) for said in zip(text["siege"], where, strict=True)]
+    sieges = read_sieges(reference, text["siege"], where)
     declares = [
         read_perimetre(reference, *said) for said in zip(text["perimetre"], where, strict=True)
     ]
@@ -140,8 +140,8 @@ def from_records(records: Records, reference: Reference) -> Dossiers:
         " ; ".join(dict.fromkeys(fragment.texte for fragment in declared.fragments))
         for declared in declares
     ]
-    said = zip(text["siege"], text["departement"], strict=True)
-    return assembled(text, [read_siege(reference, *seat) for seat in said], declares, reference)
+    sieges = read_sieges(reference, text["siege"], text["departement"])
+    return assembled(text, sieges, declares, reference)
 
 
 def _published(reference: Reference, items: pd.DataFrame | None) -> list[Fragment]:

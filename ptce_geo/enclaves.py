@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import shapely
 
 from ptce_geo.graph import spans
 from ptce_geo.perimeter import Members, Perimeters
+from ptce_geo.reference import Reference
 
 COLUMNS = ["perimetre", "enclave", "commune", "entiere"]
 
@@ -39,7 +41,8 @@ def enclosed(perimeters: Perimeters) -> list[tuple[int, np.ndarray]]:
         mine = np.flatnonzero(around.owner[first] == owner)
         arcs = [(around.node[which == arc], bool(opened[arc])) for arc in mine]
         _, member = spans(perimeters.reference.piece_start, perimeters.communes_of(owner))
-        holes += [(int(owner), hole) for hole in flooded(perimeters, set(member.tolist()), arcs)]
+        found = flooded(perimeters.reference, member, arcs)
+        holes += [(int(owner), hole) for hole in found]
     return holes
 
 
@@ -63,16 +66,43 @@ def outermost(
     return (arcs[same] == 1) & (held_here < reference.open_pieces[land]) & ~opened
 
 
+def room_m2(reference: Reference, member: np.ndarray) -> float:
+    """Largest area that a perimeter, as a set of pieces, could enclose.
+
+    What encloses is in one piece, if only by points, and what it encloses is within its convex
+    hull, which it fills in part itself.
+    """
+    part = Members(np.zeros_like(member), member, reference.pieces).labels()
+    which, corner = spans(reference.hull_start, member)
+    _, label = np.unique(part, return_inverse=True)
+    order = np.argsort(label[which], kind="stable")
+    lines = shapely.linestrings(reference.hull_xy[corner[order]], indices=label[which][order])
+    filled = np.bincount(label, reference.piece_m2[member])
+    return float((shapely.area(shapely.convex_hull(lines)) - filled).max())
+
+
 def flooded(
-    perimeters: Perimeters, member: set[int], arcs: list[tuple[np.ndarray, bool]]
+    reference: Reference, pieces_held: np.ndarray, arcs: list[tuple[np.ndarray, bool]]
 ) -> list[np.ndarray]:
     """Enclosed pieces of one perimeter, found by spreading from every arc of its rim at once.
 
-    An arc that meets the edge of its landmass, or another arc that does, is open; one that has
-    nowhere left to spread is a hole. Spreading stops as soon as one arc alone is left on a
-    landmass whose edge has not been met: it is the way out.
+    An arc that meets the edge of its landmass, or another arc that does, is open, and so is one
+    that has spread over more ground than the perimeter could enclose; one that has nowhere left
+    to spread is a hole. Spreading also stops when one arc alone is left on a landmass whose edge
+    has not been met: it is the way out.
+
+    Parameters
+    ----------
+    reference : Reference
+    pieces_held : ndarray of int
+        Pieces of the perimeter, in order.
+    arcs : list of (ndarray of int, bool)
+        Connected parts of its rim, and whether each touches the edge of its landmass.
     """
-    reference = perimeters.reference
+    member = set(pieces_held.tolist())
+    # Hulls are drawn from corners rounded to the decimetre.
+    room = room_m2(reference, pieces_held) * 1.001 + 10_000
+    ground = [float(reference.piece_m2[pieces].sum()) for pieces, _ in arcs]
     start, target = reference.pieces.start, reference.pieces.target
     metres, edge = reference.pieces.longueur_m, reference.piece_dehors_m
     group = list(range(len(arcs)))
@@ -115,10 +145,12 @@ def flooded(
                     if known is None:
                         seen[next_piece] = arc
                         fresh.append(next_piece)
-                        if edge[next_piece] > 0:
+                        ground[head(arc)] += reference.piece_m2[next_piece]
+                        if edge[next_piece] > 0 or ground[head(arc)] > room:
                             opened.add(head(arc))
                     elif head(known) != head(arc):
                         either = {head(known), head(arc)} & {*map(head, opened)}
+                        ground[head(arc)] += ground[head(known)]
                         group[head(known)] = head(arc)
                         if either:
                             opened.add(head(arc))

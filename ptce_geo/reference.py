@@ -72,8 +72,8 @@ class Reference:
         is a land border.
     graph : Graph
         Which communes touch (queen; rook where the length is positive).
-    piece_start, pieces, piece_commune, piece_dehors_m
-        Polygons of each commune, how they touch, and their outer borders.
+    piece_start, pieces, piece_commune, piece_m2, piece_dehors_m
+        Polygons of each commune, how they touch, their areas and their outer borders.
     hull_start, hull_xy : ndarray
         Corners of each piece's convex hull, metres in its legal projection.
     zonings : dict of Zoning
@@ -99,6 +99,7 @@ class Reference:
     piece_start: np.ndarray
     pieces: Graph
     piece_commune: np.ndarray
+    piece_m2: np.ndarray
     piece_dehors_m: np.ndarray
     hull_start: np.ndarray
     hull_xy: np.ndarray
@@ -254,6 +255,7 @@ def indexed(
         piece_start=np.r_[0, np.cumsum(np.bincount(owner, minlength=count))],
         pieces=graph(piece_a, piece_b, metres, len(pieces)),
         piece_commune=owner,
+        piece_m2=pieces.superficie_m2.to_numpy(),
         piece_dehors_m=pieces.dehors_m.to_numpy(),
         hull_start=np.r_[0, np.cumsum(np.bincount(hulls.piece, minlength=len(pieces)))],
         hull_xy=hulls[["x_dm", "y_dm"]].to_numpy() / 10,

@@ -8,6 +8,7 @@ from ptce_geo.seuils import COMMON, table
 NEEDED = {
     "declaration": "un périmètre déclaré",
     "perimetre": "un périmètre dont une commune au moins est reconnue",
+    "lieu_declare": "un périmètre ou un siège déclaré",
     "siege_declare": "un siège déclaré",
     "siege": "un siège reconnu",
     "lieu": "un siège ou un périmètre reconnu",

@@ -173,7 +173,7 @@ def test_one_commune_is_answered():
 
 
 def test_unknown_codes_only_is_said():
-    found = checked({"perimetre": "99999;98765"})
+    found = checked({"perimetre": "99999;99998"})
     assert found.issue["lieux_reconnus"] == VERIFIER
     assert found.message["taille"] == "Aucune commune reconnue dans le périmètre déclaré."
 
