@@ -1,0 +1,16 @@
+"""What ``streamlit run app.py`` serves: the pages, the map's files, the headers."""
+
+import streamlit as st
+
+from ptce_geo import web
+from ptce_geo.ui_erreurs import say_sorry
+
+path = (st.get_option("server.baseUrlPath") or "").strip("/")
+prefix = f"/{path}" if path else ""
+
+app = st.App(
+    "ptce_geo/ui_accueil.py",
+    routes=web.routes(prefix),
+    middleware=web.middleware(prefix),
+    on_script_error=say_sorry,
+)

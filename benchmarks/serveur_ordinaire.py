@@ -1,0 +1,7 @@
+"""Server of the usual way: ``streamlit run benchmarks/serveur_ordinaire.py``."""
+
+import streamlit as st
+
+from ptce_geo import web
+
+app = st.App("carte_ordinaire.py", routes=web.routes())

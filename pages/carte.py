@@ -1,0 +1,17 @@
+"""Where are the PTCE?"""
+
+import streamlit as st
+
+from ptce_geo import texts, ui, ui_carte, ui_filtres
+
+ptce = ui_carte.shown_ptce(ui_filtres.chosen_filters())
+ui.heading(texts.CARTE_TITRE, texts.CARTE_CHAPEAU, ui_carte.sentence(ptce))
+
+beside, aside = st.columns([2.1, 1], gap="medium")
+with beside:
+    ui_carte.show_map(ptce)
+with aside:
+    ui_carte.show_card(ptce)
+
+ui_filtres.show_filters()
+ui_carte.show_table(ptce)

@@ -1,0 +1,208 @@
+"""The folium map of PTCE: what its signs mean, and the little that travels to draw them."""
+
+import json
+import math
+from typing import Any
+
+import folium
+import pandas as pd
+from branca.element import MacroElement
+from folium.template import Template
+
+from ptce_geo import assets, texts
+from ptce_geo.signs import COLOURS, FAMILIES, FAMILY_OF, PHASES, RING, RINGS, SHAPES
+from ptce_geo.summary import PRECISIONS
+
+# The frame of streamlit-folium lives two folders below the application's root.
+ROOT = "../../"
+
+# South-west and north-east corners, in degrees (latitude, longitude).
+VIEWS = {
+    "hexagone": ((41.3, -5.2), (51.15, 9.6)),
+    "antilles": ((14.35, -61.85), (16.55, -60.75)),
+    "guyane": ((2.1, -54.65), (5.8, -51.6)),
+    "reunion": ((-21.42, 55.2), (-20.85, 55.86)),
+    "mayotte": ((-13.02, 45.0), (-12.62, 45.32)),
+}
+
+
+def script_json(value: object) -> str:
+    """JSON that can stand inside a script element whatever the text it holds.
+
+    Examples
+    --------
+    >>> script_json({"nom": "</script>"})
+    '{"nom":"\\\\u003c/script\\\\u003e"}'
+    """
+    text = json.dumps(value, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def options(geometries: dict) -> dict:
+    """What carte.js needs to know once: views, shapes, colours, words and where the lines are.
+
+    Parameters
+    ----------
+    geometries : dict
+        ``departements`` and ``regions``, each an address or a GeoJSON object.
+    """
+    return {
+        "geometries": geometries,
+        "vues": [{"nom": texts.VUES[code], "cadre": frame} for code, frame in VIEWS.items()],
+        "formes": [SHAPES[family] for family in FAMILIES],
+        "couleurs": [COLOURS[family] for family in FAMILIES],
+        "anneau": RING,
+        "anneaux": [RINGS.get(precision, "") for precision in PRECISIONS],
+        "textes": {
+            "carte": texts.CARTE_NOM,
+            "aide": texts.CARTE_AIDE,
+            "limites": texts.LIMITES,
+            "zoomAvant": texts.ZOOM_AVANT,
+            "zoomArriere": texts.ZOOM_ARRIERE,
+            "vues": texts.VUES_NOM,
+            "affiche": texts.VUE_AFFICHE,
+            "affiches": texts.VUE_AFFICHES,
+        },
+    }
+
+
+class PtceMap(folium.Map):
+    """A folium map whose scripts and styles the application serves itself."""
+
+    default_js = [  # noqa: RUF012 (folium reads a list)
+        (name, ROOT + assets.asset_url(name)) for name in ("leaflet.js", "carte.js")
+    ]
+    default_css = [  # noqa: RUF012
+        (name, ROOT + assets.asset_url(name)) for name in ("leaflet.css", "carte.css", "cadre.css")
+    ]
+
+
+class Base(MacroElement):
+    """Drawn base, views, zoom and names: the same script at every run."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "ptceCarte.install({{ this._parent.get_name() }}, {{ this.options }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = "Base"
+        urls = {name: ROOT + assets.geometry_url(name) for name in ("departements", "regions")}
+        self.options = script_json(options(urls))
+
+
+class Signs(MacroElement):
+    """The signs to show, replacing those shown before."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "ptceCarte.show({{ this._parent._parent.get_name() }}, {{ this.data }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, points: list[list], choisi: str | None = None) -> None:
+        super().__init__()
+        self._name = "Signs"
+        self.data = script_json({"points": points, "choisi": choisi})
+
+
+def base_map() -> folium.Map:
+    """The constant part of the map; built anew at each run since groups are added to it."""
+    carte = PtceMap(
+        location=(46.6, 2.4),
+        zoom_start=6,
+        tiles=None,
+        zoom_control=False,
+        min_zoom=4,
+        max_zoom=12,
+        zoom_snap=0.25,
+        zoom_delta=0.75,
+    )
+    carte.add_child(Base())
+    return carte
+
+
+def signs(points: list[list], choisi: str | None = None) -> folium.FeatureGroup:
+    """The part of the map that follows the filters."""
+    group = folium.FeatureGroup(name="ptce")
+    group.add_child(Signs(points, choisi))
+    return group
+
+
+def spread(ptce: pd.DataFrame) -> pd.DataFrame:
+    """Where each PTCE stands around its anchor when several share it, in steps.
+
+    Those of one anchor fill a hexagonal spiral in the order of their identifiers: none hides
+    another, and the layout does not depend on the filters if computed on all PTCE.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``dx, dy``, indexed like `ptce`; (0, 0) for a PTCE alone, or without a place.
+    """
+    located = ptce[ptce["lon"].notna()].sort_values("id_ptce")
+    anchor = [located["lon"].round(4), located["lat"].round(4)]
+    rank = located.groupby(anchor).cumcount().reindex(ptce.index, fill_value=0)
+    return pd.DataFrame([spiral(n) for n in rank], columns=["dx", "dy"], index=ptce.index)
+
+
+def spiral(rank: int) -> tuple[float, float]:
+    """Position of the n-th cell of a hexagonal spiral whose neighbours are one step apart.
+
+    Examples
+    --------
+    >>> spiral(0), spiral(1)
+    ((0.0, 0.0), (1.0, 0.0))
+    """
+    if rank == 0:
+        return 0.0, 0.0
+    ring = math.ceil((math.sqrt(9 + 12 * rank) - 3) / 6)
+    side, along = divmod(rank - 1 - 3 * ring * (ring - 1), ring)
+    corner, following = math.radians(60 * side), math.radians(60 * (side + 2))
+    x = ring * math.cos(corner) + along * math.cos(following)
+    y = ring * math.sin(corner) + along * math.sin(following)
+    return round(x, 3) + 0.0, round(y, 3) + 0.0
+
+
+def points(ptce: pd.DataFrame) -> list[list]:
+    """The signs of the PTCE that have a place, most advanced last so that they lie on top.
+
+    Parameters
+    ----------
+    ptce : DataFrame
+        Rows of ``summary.ptce`` with ``dx, dy`` of ``spread``.
+
+    Returns
+    -------
+    list of list
+        ``id, lat, lon, family, phase, precision, dx, dy, name, detail``; family, phase and
+        precision are ranks in ``FAMILIES``, ``PHASES`` and ``summary.PRECISIONS``.
+    """
+    drawn = [
+        [
+            row.id_ptce,
+            round(row.lat, 5),
+            round(row.lon, 5),
+            FAMILIES.index(FAMILY_OF[row.statut]),
+            PHASES.index(row.phase),
+            PRECISIONS.index(row.precision),
+            row.dx,
+            row.dy,
+            row.nom,
+            detail(row),
+        ]
+        for row in ptce.itertuples()
+        if not math.isnan(row.lon)
+    ]
+    return sorted(drawn, key=lambda point: (-point[3], point[0]))
+
+
+def detail(ptce: Any) -> str:
+    """One line under the name when the pointer is on a sign, from a row of ``summary.ptce``."""
+    appels = ", ".join(texts.APPELS.get(code, code) for code in ptce.appels.split("|"))
+    lieu = ptce.lieu
+    if ptce.precision in ("departement", "region"):
+        lieu = f"{lieu} ({texts.PRECISION_COURTE[ptce.precision]})"
+    return f"{texts.STATUTS_PHRASE[ptce.statut]} · {appels} · {lieu}"

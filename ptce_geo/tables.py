@@ -1,0 +1,156 @@
+"""Rows as readers see them: French headings, words instead of codes."""
+
+from collections.abc import Callable, Mapping
+from html import escape
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from ptce_geo import sources, texts
+
+
+def ptce_table(ptce: pd.DataFrame, secteurs: Mapping[str, str]) -> pd.DataFrame:
+    """The PTCE of the map as a table, same rows and same order.
+
+    Parameters
+    ----------
+    ptce : DataFrame
+        Rows of ``summary.ptce``.
+    secteurs : mapping
+        Words of the sector codes.
+    """
+    colonnes = {
+        "nom": ptce["nom"],
+        "statut": [texts.STATUTS[code] for code in ptce["statut"]],
+        "appels": [words(codes, texts.APPELS) for codes in ptce["appels"]],
+        "phase": [texts.PHASES[code] for code in ptce["phase"]],
+        "lieu": [place or texts.SANS_LIEU for place in ptce["lieu"]],
+        "region": [region if isinstance(region, str) else "" for region in ptce["nom_region"]],
+        "precision": [texts.PRECISION_COURTE[code] for code in ptce["precision"]],
+        "secteurs": [words(codes, secteurs) for codes in ptce["secteurs"]],
+    }
+    return pd.DataFrame({texts.COLONNES[name]: values for name, values in colonnes.items()})
+
+
+def words(codes: str, known: Mapping[str, str]) -> str:
+    """Words of codes joined with ``|``; a code without a word stays as it is.
+
+    Examples
+    --------
+    >>> words("AAP2013|AMI2023", {"AAP2013": "AAP 2013"})
+    'AAP 2013, AMI2023'
+    """
+    return ", ".join(known.get(code, code) for code in codes.split("|") if code)
+
+
+def calls_table(appels: pd.DataFrame, candidatures: pd.DataFrame) -> pd.DataFrame:
+    """The calls with the figures published of each, and how many of their laureates are named here.
+
+    Parameters
+    ----------
+    appels, candidatures : DataFrame
+        Those of ``records.read_records``; the répertoire, which is no call, is left out.
+    """
+    calls = appels[appels["annee"].notna()]
+    named = candidatures.loc[candidatures["statut"].eq("laureate"), "appel"].value_counts()
+    colonnes = {
+        "nom": calls["nom"],
+        "deposees": figures(calls["deposees"], calls["deposees_autre"]),
+        "recevables": figures(calls["recevables"]),
+        "laureates": figures(calls["laureates"]),
+        "nommes": calls["id_appel"].map(named).fillna(0).astype(int).astype(str),
+        "montant": figures(
+            calls["montant_total_eur"], calls["montant_total_autre_eur"], texts.euros
+        ),
+        "date_resultat": calls["date_resultat"].map(french_date),
+    }
+    return pd.DataFrame(colonnes).rename(columns=texts.APPELS_COLONNES)
+
+
+def calls_notes_html(appels: pd.DataFrame) -> str:
+    """What must be known of the figures of each call, and where they come from."""
+    items = "".join(
+        f"<dt>{escape(call.nom)}</dt><dd>{escape(call.denominateur)}. {escape(call.note)}<br>"
+        f"{texts.SELON} {linked(call.sources, ', ')}</dd>"
+        for call in appels.itertuples()
+    )
+    return f"<dl>{items}</dl>"
+
+
+def french_date(date: str) -> str:
+    """A date as precisely as it is known, in French order.
+
+    Examples
+    --------
+    >>> french_date("2014-01-10"), french_date("2024-10"), french_date("2021/2022")
+    ('10/01/2014', '10/2024', '2021/2022')
+    """
+    return "/".join(reversed(date.split("-")))
+
+
+def figures(
+    values: pd.Series, others: pd.Series | None = None, words: Callable[[int], str] = texts.nombre
+) -> pd.Series:
+    """Figures in words, with that of another source where two disagree."""
+    written = values.map(lambda value: texts.NON_RENSEIGNE if pd.isna(value) else words(int(value)))
+    if others is None:
+        return written
+    other = others.map(
+        lambda value: (
+            ""
+            if pd.isna(value)
+            else f" ({texts.SELON_UNE_AUTRE_SOURCE.format(valeur=words(int(value)))})"
+        )
+    )
+    return written + other
+
+
+def archives_table() -> pd.DataFrame:
+    """The published archives the boundaries are made from, each with its checksum."""
+    declared = pd.DataFrame(sources.declared().values())
+    colonnes = {
+        "titre": declared["titre"],
+        "producteur": declared["producteur"],
+        "millesime": declared["millesime"],
+        "maj": declared["maj"].map(lambda day: f"{day:%d/%m/%Y}"),
+        "paquet": declared["paquet"] + " " + declared["version"],
+        "licence": declared["licence"],
+        "sha256": declared["sha256"],
+    }
+    return pd.DataFrame(colonnes).rename(columns=texts.ARCHIVES_COLONNES)
+
+
+def table_html(table: pd.DataFrame, caption: str) -> str:
+    """A table as HTML with a caption and headings a screen reader announces; text is escaped."""
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
+    rows = []
+    for first, *others in table.astype(str).itertuples(index=False):
+        cells = "".join(f"<td>{linked(cell)}</td>" for cell in others)
+        rows.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>')
+    return (
+        f'<div class="table"><table><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def linked(text: str, between: str = "<br>") -> str:
+    """Text whose parts separated by `` | `` that are web addresses become links."""
+    return between.join(link(part) for part in text.split(" | "))
+
+
+def link(url: str) -> str:
+    """A link that opens aside, named by its site; plain text unless it is a web address.
+
+    Examples
+    --------
+    >>> link("javascript:alert(1)")
+    'javascript:alert(1)'
+    """
+    parts = urlsplit(url.strip())
+    if parts.scheme not in ("http", "https"):
+        return escape(url)
+    name = parts.netloc.removeprefix("www.") + parts.path.rstrip("/")
+    return (
+        f'<a href="{escape(url.strip())}" target="_blank" rel="noopener noreferrer">'
+        f"{escape(name)}</a>"
+    )

@@ -1,0 +1,71 @@
+"""What every page shares: the data loaded once, the style, the footer."""
+
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from ptce_geo import paths, sources, summary, texts
+from ptce_geo.join import join
+from ptce_geo.maps import spread
+from ptce_geo.records import Records, read_records
+
+HERE = Path(__file__).parent
+ICON = str(HERE / "icone.svg")
+LOGO = str(HERE / "logo.svg")
+
+
+# cache_resource and not cache_data: one copy for all readers, which nobody changes.
+@st.cache_resource(show_spinner=texts.CHARGEMENT)
+def records() -> Records:
+    """The records of ``data/records``."""
+    return read_records(paths.RECORDS)
+
+
+@st.cache_resource(show_spinner=texts.CHARGEMENT)
+def candidatures() -> pd.DataFrame:
+    """One row per candidature, joined to the official territories: ``summary.ready``."""
+    return summary.ready(join(records()))
+
+
+@st.cache_resource(show_spinner=False)
+def facets() -> dict[str, pd.DataFrame]:
+    """The codes of each candidature for each filter: ``summary.facets``."""
+    return summary.facets(candidatures())
+
+
+@st.cache_resource(show_spinner=False)
+def places() -> pd.DataFrame:
+    """Where each PTCE stands around its anchor, whatever the filters; indexed by ``id_ptce``."""
+    ptce = summary.ptce(candidatures())
+    return spread(ptce).set_index(ptce["id_ptce"])
+
+
+@st.cache_resource(show_spinner=False)
+def labels() -> dict[str, dict[str, str]]:
+    """Words of the codes of each filter."""
+    regions = candidatures().dropna(subset="code_region").drop_duplicates("code_region")
+    return {
+        "appel": texts.APPELS,
+        "statut": texts.STATUTS,
+        "phase": texts.PHASES,
+        "secteur": records().secteurs.set_index("code")["libelle"].to_dict(),
+        "region": regions.set_index("code_region")["nom_region"].to_dict(),
+    }
+
+
+def heading(title: str, lead: str, state: str = "") -> None:
+    """Heading of a page, the sentence under it, and what is shown just now.
+
+    A screen reader says the last one again when it changes.
+    """
+    now = f'<p class="phrase" role="status">{escape(state)}</p>' if state else ""
+    st.html(f'<h1 class="titre">{escape(title)}</h1><p class="chapeau">{escape(lead)}</p>{now}')
+
+
+def footer() -> None:
+    """Attribution of every source, as the licences ask."""
+    lines = [*sources.attribution_lines(), texts.PIED_PTCE]
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    st.html(f'<footer class="pied"><h2>{texts.PIED_TITRE}</h2><ul>{items}</ul></footer>')

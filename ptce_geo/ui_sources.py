@@ -1,0 +1,46 @@
+"""The page on sources and method: words, limits, calls, files."""
+
+from html import escape
+
+import streamlit as st
+
+from ptce_geo import sources, tables, texts, ui
+
+
+def definitions() -> None:
+    """What the words of the map mean, and what it does not say."""
+    terms = "".join(
+        f"<dt>{escape(word)}</dt><dd>{escape(meaning)}</dd>" for word, meaning in texts.DEFINITIONS
+    )
+    limits = "".join(f"<li>{escape(limit)}</li>" for limit in texts.MANQUES)
+    st.html(
+        f'<section class="methode"><h2>{texts.DEFINITIONS_TITRE}</h2><dl>{terms}</dl>'
+        f"<h2>{texts.MANQUES_TITRE}</h2><ul>{limits}</ul></section>"
+    )
+
+
+def calls() -> None:
+    """The calls, each figure with its source, and the laureates named here."""
+    read = ui.records()
+    table = tables.calls_table(read.appels, read.candidatures)
+    section(texts.APPELS_TITRE, tables.table_html(table, texts.APPELS_TITRE))
+    section(texts.APPELS_NOTES, tables.calls_notes_html(read.appels))
+
+
+def boundaries() -> None:
+    """Who made the boundaries and the codes, and the very files they come from."""
+    lines = "".join(f"<li>{escape(line)}</li>" for line in sources.attribution_lines())
+    section(texts.PRODUCTEURS_TITRE, f"<ul>{lines}</ul>")
+    archives = tables.table_html(tables.archives_table(), texts.ARCHIVES_TITRE)
+    section(texts.ARCHIVES_TITRE, archives)
+
+
+def commitments() -> None:
+    """Privacy and accessibility, as they are."""
+    section(texts.VIE_PRIVEE_TITRE, f"<p>{escape(texts.VIE_PRIVEE)}</p>")
+    section(texts.ACCESSIBILITE_TITRE, f"<p>{escape(texts.ACCESSIBILITE)}</p>")
+
+
+def section(title: str, html: str) -> None:
+    """A heading and what is under it."""
+    st.html(f'<section class="methode"><h2>{escape(title)}</h2>{html}</section>')

@@ -1,0 +1,223 @@
+"""The web server's part: our own routes, security headers, French on the outer page.
+
+Starlette only. The Streamlit application is wrapped by app.py.
+"""
+
+import base64
+import gzip
+import hashlib
+import re
+from functools import cache
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ptce_geo import assets, texts
+
+# Paths of Streamlit and of ours that are not pages.
+NOT_PAGES = ("/static/", "/app/static/", "/component/", "/media/", "/_stcore/", "/actifs/", "/geo/")
+YEAR = "public, max-age=31536000, immutable"
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+POLICY = (
+    "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+    "worker-src 'self' blob:; frame-src 'self'; frame-ancestors 'self'; base-uri 'self'; "
+    "object-src 'none'; form-action 'self'"
+)
+
+
+def streamlit_index() -> str:
+    """The single HTML page Streamlit serves for every page of an application."""
+    package = Path(find_spec("streamlit").origin).parent
+    return (package / "static" / "index.html").read_text(encoding="utf-8")
+
+
+def inline_script_hashes(html: str) -> list[str]:
+    """Content-Security-Policy sources of the inline scripts of a page."""
+    scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+
+
+@cache
+def page_policy() -> str:
+    """Policy of the pages: no inline script but Streamlit's own, no evaluation of strings."""
+    return POLICY.format(
+        scripts=" ".join(["'wasm-unsafe-eval'", "blob:", *inline_script_hashes(streamlit_index())])
+    )
+
+
+@cache
+def frame_policy() -> str:
+    """Policy of the map's frame alone: streamlit-folium evaluates the layers it receives."""
+    return POLICY.format(scripts="'unsafe-inline' 'unsafe-eval'")
+
+
+def ours(html: str) -> str:
+    """The outer page with its language, title and notice in French, and our style sheet."""
+    style = f'<link rel="stylesheet" href="./{assets.asset_url("page.css")}"></head>'
+    return (
+        html.replace("</head>", style, 1)
+        .replace('<html lang="en">', '<html lang="fr">', 1)
+        .replace("<title>Streamlit</title>", f"<title>{escape(texts.APPLICATION)}</title>", 1)
+        .replace("You need to enable JavaScript to run this app.", texts.SANS_JAVASCRIPT, 1)
+    )
+
+
+def is_page(path: str) -> bool:
+    """Whether an address is one of a page, rather than of a file or of the machinery.
+
+    Examples
+    --------
+    >>> is_page("/sources"), is_page("/_stcore/health"), is_page("/favicon.png")
+    (True, False, False)
+    """
+    return not path.startswith(NOT_PAGES) and "." not in path
+
+
+def exists(path: str) -> bool:
+    """Whether a page answers at an address."""
+    return path.strip("/") in {"", *(address for _, address in texts.PAGES.values())}
+
+
+class Headers:
+    """Security headers on every answer; our words and style on the pages.
+
+    Parameters
+    ----------
+    app : ASGI application
+        What is wrapped.
+    prefix : str
+        Path under which the application lives (``server.baseUrlPath``), empty at the root.
+    """
+
+    def __init__(self, app: ASGIApp, prefix: str = "") -> None:
+        self.app = app
+        self.prefix = prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; hold a page's answer back while its text is changed."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"].removeprefix(self.prefix)
+        held: list[Message] = []
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                if headers.get("content-type", "").startswith("text/html"):
+                    in_frame = path.startswith("/component/")
+                    policy = frame_policy() if in_frame else page_policy()
+                    headers["Content-Security-Policy"] = policy
+                    if is_page(path) and scope["method"] == "GET":
+                        held.append(message)
+                        return
+            elif held:
+                held.append(message)
+                if message.get("more_body"):
+                    return
+                start, *bodies = held
+                html = b"".join(body.get("body", b"") for body in bodies).decode()
+                content = ours(html).encode()
+                MutableHeaders(scope=start)["content-length"] = str(len(content))
+                await send(start)
+                message = {"type": "http.response.body", "body": content}
+            await send(message)
+
+        if is_page(path):
+            # The text is to be changed: it must not arrive compressed.
+            kept = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+            scope = {**scope, "headers": kept}
+            if not exists(path):
+                await not_found()(scope, receive, answer)
+                return
+        await self.app(scope, receive, answer)
+
+
+def not_found() -> Response:
+    """A French sentence and a way back, where Streamlit would open an English window."""
+    return HTMLResponse(
+        f'<!doctype html><html lang="fr"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{texts.PAGE_INTROUVABLE}</title></head><body><main>"
+        f"<h1>{texts.PAGE_INTROUVABLE}</h1><p>{texts.PAGE_INTROUVABLE_AIDE}</p>"
+        f'<p><a href="./">{texts.RETOUR_CARTE}</a></p></main></body></html>',
+        status_code=404,
+    )
+
+
+def cached_answer(request: Request, name: str, content: Response) -> Response:
+    """An answer the browser keeps: for ever under its versioned address, else checked each time."""
+    etag = f'"{assets.version(name)}"'
+    versioned = request.query_params.get("v") == assets.version(name)
+    caching = {"ETag": etag, "Cache-Control": YEAR if versioned else "no-cache"}
+    if etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=caching)
+    content.headers.update(caching)
+    return content
+
+
+async def send_asset(request: Request) -> Response:
+    """``/actifs/<name>``: a script or a style sheet."""
+    name = request.path_params["name"]
+    if name not in assets.ASSETS:
+        return Response(status_code=404)
+    media_type = assets.MEDIA_TYPES[Path(name).suffix]
+    return cached_answer(request, name, Response(assets.asset(name), media_type=media_type))
+
+
+async def send_geometry(request: Request) -> Response:
+    """``/geo/<name>.json``: a display geometry, sent as the gzip file the build wrote."""
+    name = request.path_params["name"]
+    if name not in assets.geometries():
+        return Response(status_code=404)
+    content = assets.geometry_gz(name)
+    headers = {"Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        content = gzip.decompress(content)
+    answer = Response(content, media_type="application/geo+json", headers=headers)
+    return cached_answer(request, name, answer)
+
+
+async def send_root(request: Request) -> Response:
+    """The first page has a name too; its content lives at the root."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{query}")
+
+
+def routes(prefix: str = "") -> list[Route]:
+    """Our routes, tried before Streamlit's.
+
+    Parameters
+    ----------
+    prefix : str
+        Path under which the application lives, empty at the root.
+    """
+    first = next(iter(texts.PAGES.values()))[1]
+    return [
+        Route(f"{prefix}/actifs/{{name}}", send_asset),
+        Route(f"{prefix}/geo/{{name:path}}.json", send_geometry),
+        Route(f"{prefix}/{first}", send_root),
+    ]
+
+
+def middleware(prefix: str = "") -> list[Middleware]:
+    """What wraps every answer."""
+    return [Middleware(Headers, prefix=prefix)]

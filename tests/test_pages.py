@@ -1,0 +1,165 @@
+"""Every page opens, and its filters filter: the real records, without a browser."""
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ptce_geo import paths, texts
+
+SCRIPT = str(paths.ROOT / "ptce_geo" / "ui_accueil.py")
+PAGES = sorted(path.stem for path in (paths.ROOT / "pages").glob("*.py"))
+
+
+def opened(page: str = "carte", **address: str | list[str]) -> AppTest:
+    """The application on a page, as if reached by a link."""
+    app = AppTest.from_file(SCRIPT, default_timeout=60)
+    for name, codes in address.items():
+        app.query_params[name] = codes
+    app.run()
+    if page != "carte":
+        app.switch_page(str(paths.ROOT / "pages" / f"{page}.py")).run()
+    assert not app.exception
+    return app
+
+
+def payload(app: AppTest) -> dict:
+    """What the map's frame receives."""
+    return json.loads(app.get("component_instance")[0].proto.json_args)
+
+
+def signs(app: AppTest) -> list[list]:
+    """The signs sent to the map."""
+    script = payload(app)["feature_group"]
+    start = script.index("{", script.index("ptceCarte.show"))
+    return json.JSONDecoder().raw_decode(script[start:])[0]["points"]
+
+
+def sentence(app: AppTest) -> str:
+    """All the HTML of the page, where the count is."""
+    return " ".join(block.proto.body for block in app.get("html"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens(page):
+    assert opened(page).get("html")
+
+
+def test_a_filter_removes_signs_and_rows():
+    app = opened()
+    before = len(signs(app))
+    app.session_state["vue"]["statut"] = ["laureate"]
+    app.run()
+    assert 0 < len(signs(app)) < before
+    assert set(app.dataframe[0].value[texts.COLONNES["statut"]]) == {"Lauréate"}
+
+
+def test_the_map_the_table_and_the_sentence_say_the_same_number():
+    app = opened(statut="laureate", appel="AAP2013")
+    table = app.dataframe[0].value
+    located = table[table[texts.COLONNES["lieu"]].ne(texts.SANS_LIEU)]
+    assert len(signs(app)) == len(located)
+    assert f"{len(table)} PTCE affichés sur" in sentence(app)
+
+
+def test_a_click_on_a_pill_filters():
+    app = opened()
+    app.get("button_group")[0].set_value(["AAP2013"]).run()
+    assert app.session_state["vue"]["appel"] == ["AAP2013"]
+    assert app.query_params["appel"] == "AAP2013"
+
+
+def test_a_choice_survives_the_counts_that_change_around_it():
+    app = opened(region="53")
+    app.session_state["vue"]["statut"] = ["laureate"]
+    app.run()
+    assert app.session_state["vue"]["region"] == ["53"]
+    assert app.multiselect(key="filtre-region").value == ["53"]
+
+
+def test_an_unknown_parameter_is_named_and_ignored():
+    app = opened(appel=["AAP2013", "AAP1999"])
+    assert [warning.value for warning in app.warning] == [
+        "Le filtre « appel=AAP1999 » de l'adresse est inconnu ; il a été ignoré."
+    ]
+    assert app.session_state["vue"]["appel"] == ["AAP2013"]
+
+
+def test_clearing_gives_every_ptce_back():
+    app = opened(statut="laureate", phase="gestation")
+    app.button[0].click().run()
+    assert app.session_state["vue"]["statut"] == app.session_state["vue"]["phase"] == []
+
+
+def test_the_base_script_does_not_change_with_the_filters():
+    app = opened()
+    before = payload(app)
+    app.session_state["vue"]["statut"] = ["laureate"]
+    app.run()
+    after = payload(app)
+    assert after["script"] == before["script"]
+    assert after["feature_group"] != before["feature_group"]
+
+
+def test_what_is_sent_at_each_filter_is_light():
+    assert len(payload(opened())["feature_group"]) < 200_000
+
+
+def test_the_frame_loads_nothing_from_another_host():
+    sent = payload(opened())
+    loaded = [*sent["js_links"], *sent["css_links"], sent["script"], sent["header"], sent["html"]]
+    assert [part for part in loaded if "http://" in part or "https://" in part] == []
+
+
+def test_nothing_of_the_map_comes_back_but_a_click():
+    assert payload(opened())["returned_objects"] == []
+
+
+def test_a_link_to_a_ptce_opens_its_card():
+    id_ptce = signs(opened())[0][0]
+    app = opened(ptce=id_ptce)
+    assert '<article class="fiche">' in sentence(app)
+
+
+def test_the_card_of_a_filtered_out_ptce_says_so():
+    id_ptce = next(sign[0] for sign in signs(opened(statut="laureate")))
+    app = opened(ptce=id_ptce, statut="deposee")
+    assert texts.HORS_FILTRES in sentence(app)
+
+
+def test_a_filter_without_result_says_so_and_shows_an_empty_table():
+    app = opened(appel="AAP2013", statut="deposee")
+    assert "Aucun PTCE affiché sur" in sentence(app)
+    assert len(app.dataframe[0].value) == 0
+
+
+def test_an_error_is_told_in_a_sentence_without_its_details():
+    def broken():
+        from ptce_geo.ui_erreurs import say_sorry
+
+        say_sorry(ValueError("secret"))
+
+    app = AppTest.from_function(broken).run()
+    assert [error.value for error in app.error] == [texts.ERREUR]
+
+
+def test_records_that_cannot_be_read_say_what_to_correct():
+    def broken():
+        from ptce_geo.sheets import RecordsError
+        from ptce_geo.ui_erreurs import say_sorry
+
+        say_sorry(RecordsError("ptce.csv : colonne « nom » absente."))
+
+    app = AppTest.from_function(broken).run()
+    assert [error.value for error in app.error] == ["ptce.csv : colonne « nom » absente."]
+
+
+def test_the_footer_names_every_producer():
+    html = sentence(opened())
+    assert all(name in html for name in ("IGN", "INSEE", "DGCL", "Licence Ouverte 2.0"))
+
+
+def test_the_sources_page_counts_the_laureates_named_here():
+    html = sentence(opened("sources"))
+    assert texts.APPELS_COLONNES["nommes"] in html
+    assert "Appel à projets 2013" in html

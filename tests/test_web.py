@@ -1,0 +1,134 @@
+import asyncio
+import gzip
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from ptce_geo import assets, texts, web
+
+
+async def page(_request):
+    return HTMLResponse(web.streamlit_index())
+
+
+APP = Starlette(
+    routes=[*web.routes(), Route("/", page), Route("/component/x/index.html", page)],
+    middleware=web.middleware(),
+)
+
+
+def fetch(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of one GET."""
+    sent = []
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "scheme": "http",
+        "http_version": "1.1",
+        "server": ("localhost", 80),
+        "query_string": query.encode(),
+        "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
+    }
+
+    async def receive():
+        return {"type": "http.request", "body": b""}
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(APP(scope, receive, send))
+    start = sent[0]
+    found = {name.decode(): value.decode() for name, value in start["headers"]}
+    return start["status"], found, b"".join(message.get("body", b"") for message in sent[1:])
+
+
+def test_the_page_is_in_french_with_our_style():
+    _, headers, body = fetch("/")
+    html = body.decode()
+    assert '<html lang="fr">' in html
+    assert "<title>PTCE en carte</title>" in html
+    assert f"./{assets.asset_url('page.css')}" in html
+    assert int(headers["content-length"]) == len(body)
+
+
+def test_a_page_runs_no_script_but_streamlits():
+    _, headers, _ = fetch("/")
+    policy = headers["content-security-policy"]
+    scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
+    assert "unsafe-inline" not in scripts
+    assert "'unsafe-eval'" not in scripts
+    assert "'sha256-" in scripts
+
+
+def test_only_the_maps_frame_may_evaluate():
+    _, headers, body = fetch("/component/x/index.html")
+    assert "'unsafe-eval'" in headers["content-security-policy"]
+    assert '<html lang="en">' in body.decode()
+
+
+@pytest.mark.parametrize("path", ["/", "/actifs/carte.js", "/geo/regions.json", "/geo/non.json"])
+def test_every_answer_has_the_security_headers(path):
+    _, headers, _ = fetch(path)
+    assert {name.lower(): headers[name.lower()] for name in web.HEADERS} == {
+        name.lower(): value for name, value in web.HEADERS.items()
+    }
+
+
+def test_no_policy_names_another_host():
+    assert "http" not in web.page_policy() + web.frame_policy()
+
+
+def test_geometry_travels_as_the_gzip_the_build_wrote():
+    _, headers, body = fetch("/geo/regions.json", accept_encoding="gzip")
+    assert headers["content-encoding"] == "gzip"
+    assert body == assets.geometry_gz("regions")
+
+
+def test_a_browser_without_gzip_gets_the_plain_geometry():
+    _, headers, body = fetch("/geo/communes/35.json")
+    assert "content-encoding" not in headers
+    assert body == gzip.decompress(assets.geometry_gz("communes/35"))
+
+
+def test_what_the_browser_has_is_not_sent_again():
+    _, headers, _ = fetch("/geo/regions.json")
+    status, _, body = fetch("/geo/regions.json", if_none_match=headers["etag"])
+    assert (status, body) == (304, b"")
+
+
+def test_a_versioned_address_is_kept_for_a_year_and_a_bare_one_is_checked():
+    _, kept, _ = fetch("/actifs/carte.js", f"v={assets.version('carte.js')}")
+    _, bare, _ = fetch("/actifs/carte.js")
+    assert "immutable" in kept["cache-control"]
+    assert bare["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/actifs/x.js", "/geo/../paths.json", "/geo/cantons.json"])
+def test_only_declared_files_are_served(path):
+    assert fetch(path)[0] == 404
+
+
+def test_an_unknown_page_says_so_in_french():
+    status, headers, body = fetch("/inconnue")
+    assert status == 404
+    assert "Cette adresse ne mène à aucune page." in body.decode()
+    assert "content-security-policy" in headers
+
+
+def test_every_page_of_the_menu_exists():
+    assert all(web.exists(f"/{address}") for _, address in texts.PAGES.values())
+
+
+def test_the_application_can_live_under_a_path():
+    paths = [route.path for route in web.routes("/ess")]
+    assert paths == ["/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/carte"]
+
+
+def test_the_first_page_answers_to_its_name_too():
+    status, headers, _ = fetch("/carte", "appel=AAP2013")
+    assert (status, headers["location"]) == (307, "./?appel=AAP2013")
