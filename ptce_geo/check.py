@@ -2,6 +2,7 @@
 
 import io
 import json
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +15,7 @@ from ptce_geo.constats import ISSUES
 from ptce_geo.dossiers import Dossiers, DossiersError, from_records, from_table, read_table
 from ptce_geo.export import inert
 from ptce_geo.french import compte
+from ptce_geo.paths import RECORDS
 from ptce_geo.records import read_records
 from ptce_geo.reference import reference
 from ptce_geo.sheets import RecordsError
@@ -61,6 +63,12 @@ def rows(controle: Controle) -> pd.DataFrame:
             "reparation": [repair_text(said, names) for said in found.reparation],
         }
     )
+
+
+@cache
+def bundled() -> Controle:
+    """The records shipped with the application, checked once."""
+    return check_file(RECORDS)
 
 
 def summary_line(controle: Controle) -> str:

@@ -84,18 +84,21 @@ def largest(contour: shapely.Geometry) -> shapely.Geometry:
     return pieces[int(np.argmax(shapely.area(pieces)))]
 
 
-def numbered(shape: Drawn) -> str:
+def marked(layer: str, number: int) -> str:
     """What is written on a shape: the letter of its layer and its number.
 
     Examples
     --------
-    >>> numbered(Drawn("enclave", 2, "Othe", [], (0, 0)))
-    'E2'
+    >>> marked("partie", 2), marked("enclave", 1), marked("siege", 0)
+    ('2', 'E1', '')
     """
     letters = {"perimetre": "", "partie": "", "enclave": "E", "dent": "D"}
-    if not shape.numero or shape.couche not in letters:
-        return ""
-    return f"{letters[shape.couche]}{shape.numero}"
+    return f"{letters[layer]}{number}" if number and layer in letters else ""
+
+
+def numbered(shape: Drawn) -> str:
+    """What is written on a drawn shape."""
+    return marked(shape.couche, shape.numero)
 
 
 def legend(made: Picture) -> list[tuple[str, str]]:

@@ -40,18 +40,28 @@ def article(sheet: Sheet) -> str:
     made = picture(sheet.formes)
     drawing = ""
     if made.shapes:
-        items = "".join(f"<li>{swatch(layer)}{escape(text)}</li>" for layer, text in legend(made))
-        drawing = (
-            f'{svg(made, f"Carte du périmètre : {sheet.titre}")}\n<ul class="legende">{items}</ul>'
-        )
-    rows = "\n".join(row(constat) for constat in sheet.constats)
+        drawing = f"{svg(made, f'Carte du périmètre : {sheet.titre}')}\n{legend_list(legend(made))}"
     return (
         f"<article>\n<h2>{escape(sheet.titre)}</h2>\n"
         f"<p>{escape(sheet.resume)} {escape(sheet.siege)}</p>\n{drawing}\n"
-        f"<p>{escape(sheet.comparaison)}</p>\n<table>\n<caption>Constats</caption>\n"
+        f"<p>{escape(sheet.comparaison)}</p>\n{findings_table(sheet)}\n</article>"
+    )
+
+
+def legend_list(lines: Iterable[tuple[str, str]]) -> str:
+    """The legend as a list: the drawing's equal in words."""
+    items = "".join(f"<li>{swatch(layer)}{escape(text)}</li>" for layer, text in lines)
+    return f'<ul class="legende">{items}</ul>'
+
+
+def findings_table(sheet: Sheet) -> str:
+    """Every finding, those that ask most of the reader first."""
+    rows = "\n".join(row(constat) for constat in sheet.constats)
+    return (
+        "<table>\n<caption>Constats</caption>\n"
         '<thead><tr><th scope="col">Issue</th><th scope="col">Règle</th>'
         '<th scope="col">Constat</th></tr></thead>\n'
-        f"<tbody>\n{rows}\n</tbody>\n</table>\n</article>"
+        f"<tbody>\n{rows}\n</tbody>\n</table>"
     )
 
 
