@@ -115,10 +115,11 @@ def base_map() -> folium.Map:
         zoom_start=6,
         tiles=None,
         zoom_control=False,
-        min_zoom=4,
-        max_zoom=12,
-        zoom_snap=0.25,
-        zoom_delta=0.75,
+        # folium keeps min_zoom and max_zoom for tiles, and there are none.
+        minZoom=4,
+        maxZoom=12,
+        zoomSnap=0.25,
+        zoomDelta=0.75,
     )
     carte.add_child(Base())
     return carte

@@ -77,6 +77,11 @@ def test_the_base_script_is_the_same_at_every_run():
     )
 
 
+def test_the_zoom_is_bounded_though_there_are_no_tiles():
+    assert maps.base_map().options["minZoom"] == 4
+    assert maps.base_map().options["maxZoom"] == 12
+
+
 def test_a_name_cannot_close_the_script_it_travels_in():
     group = maps.signs(list(POINTS.values()))
     data = next(iter(group._children.values())).data
