@@ -168,7 +168,7 @@ def spiral(rank: int) -> tuple[float, float]:
 
 
 def points(ptce: pd.DataFrame) -> list[list]:
-    """The signs of the PTCE that have a place, most advanced last so that they lie on top.
+    """The signs of the PTCE that have a place; the map lays the most advanced on top.
 
     Parameters
     ----------
@@ -181,7 +181,7 @@ def points(ptce: pd.DataFrame) -> list[list]:
         ``id, lat, lon, family, phase, precision, dx, dy, name, detail``; family, phase and
         precision are ranks in ``FAMILIES``, ``PHASES`` and ``summary.PRECISIONS``.
     """
-    drawn = [
+    return [
         [
             row.id_ptce,
             round(row.lat, 5),
@@ -197,7 +197,6 @@ def points(ptce: pd.DataFrame) -> list[list]:
         for row in ptce.itertuples()
         if not math.isnan(row.lon)
     ]
-    return sorted(drawn, key=lambda point: (-point[3], point[0]))
 
 
 def detail(ptce: Any) -> str:

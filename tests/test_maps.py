@@ -28,11 +28,6 @@ def test_a_ptce_alone_stands_on_its_anchor():
     assert POINTS["delta"][6:8] == [0.0, 0.0]
 
 
-def test_laureates_are_drawn_last_so_that_they_lie_on_top():
-    families = [point[3] for point in maps.points(SPREAD)]
-    assert families == sorted(families, reverse=True)
-
-
 def test_the_detail_says_when_the_place_is_only_a_departement():
     assert POINTS["delta"][9] == "Lauréat · AAP 2015 · Loire-Atlantique (département seulement)"
 
