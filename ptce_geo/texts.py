@@ -144,8 +144,9 @@ PHRASES = {
     "aucun": "Aucun PTCE affiché sur {total}.",
     "un": "1 PTCE affiché sur {total}.",
     "un_sans_lieu": "1 PTCE affiché sur {total}, sans localisation.",
-    "tous": "{affiches} PTCE affichés sur {total}, tous localisés.",
+    "tous": "{affiches} PTCE affichés sur {total}, tous sur la carte.",
     "sans_lieu": "{affiches} PTCE affichés sur {total}, dont {sans_lieu} sans localisation.",
+    "imprecis": "Lieu connu au département ou à la région seulement : {imprecis}.",
 }
 
 # --- the table --------------------------------------------------------------------------------
@@ -242,15 +243,23 @@ def euros(value: int) -> str:
     return f"{nombre(value)}\u00a0€"
 
 
-def phrase(affiches: int, total: int, sans_lieu: int) -> str:
-    """How many PTCE are shown, out of how many, and how many of them have no place.
+def phrase(affiches: int, total: int, sans_lieu: int, imprecis: int = 0) -> str:
+    """How many PTCE are shown, out of how many, and how well they are placed.
+
+    Parameters
+    ----------
+    affiches, total : int
+        Numbers of PTCE shown, and of all PTCE.
+    sans_lieu, imprecis : int
+        How many of those shown have no place, or one known to the département or region only.
 
     Examples
     --------
     >>> phrase(12, 84, 1)
     '12 PTCE affichés sur 84, dont 1 sans localisation.'
-    >>> phrase(0, 84, 0)
-    'Aucun PTCE affiché sur 84.'
+    >>> phrase(2, 84, 0, 1)
+    '2 PTCE affichés sur 84, tous sur la carte.
+    Lieu connu au département ou à la région seulement : 1.'
     """
     if affiches == 0:
         case = "aucun"
@@ -258,6 +267,10 @@ def phrase(affiches: int, total: int, sans_lieu: int) -> str:
         case = "un_sans_lieu" if sans_lieu else "un"
     else:
         case = "sans_lieu" if sans_lieu else "tous"
-    return PHRASES[case].format(
-        affiches=nombre(affiches), total=nombre(total), sans_lieu=nombre(sans_lieu)
+    cases = [case, "imprecis"] if imprecis else [case]
+    return " ".join(PHRASES[case] for case in cases).format(
+        affiches=nombre(affiches),
+        total=nombre(total),
+        sans_lieu=nombre(sans_lieu),
+        imprecis=nombre(imprecis),
     )
