@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -10,6 +11,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from ptce_geo.names import normalize
 
+# What a spreadsheet would run: a formula, or a sum that calls something.
+_LIVE = re.compile(r"^(?:[=@\t\r]|[+-](?=.*[(|!]))")
 READ = (".csv", ".txt", ".tsv", ".xlsx")
 WRITTEN = (".csv", ".xlsx")
 # Column names recognised when none is given, as keys without spaces, the surest first.
@@ -61,7 +64,9 @@ def read_labels(path: Path) -> pd.DataFrame:
 
 def _spreadsheet(path: Path) -> pd.DataFrame:
     try:
-        rows = pd.read_excel(path, dtype=str, keep_default_na=False, na_filter=False)
+        rows = pd.read_excel(
+            path, dtype=str, keep_default_na=False, na_filter=False, engine="openpyxl"
+        )
     except (BadZipFile, InvalidFileException, KeyError, ValueError):
         raise LabelFileError(f"{path} : ce n'est pas un classeur XLSX lisible.") from None
     if not len(rows.columns):
@@ -109,8 +114,14 @@ def column(rows: pd.DataFrame, asked: str | None, usual: tuple[str, ...], path: 
 
 
 def write_labels(rows: pd.DataFrame, path: Path) -> None:
-    """Write resolved rows: ``;`` and UTF-8 with its mark for a spreadsheet, or XLSX as text."""
+    """Write resolved rows: ``;`` and UTF-8 with its mark for a spreadsheet, or XLSX as text.
+
+    A cell that a spreadsheet would run as a command is written as text; « - » stays as it is.
+    """
+    text = rows.select_dtypes(["object", "string"]).columns
+    inert = {name: rows[name].str.replace(_LIVE, r"'\g<0>", regex=True) for name in text}
+    rows = rows.assign(**inert)
     if path.suffix.lower() == ".xlsx":
-        rows.to_excel(path, index=False)
+        rows.to_excel(path, index=False, engine="openpyxl")
     else:
         rows.to_csv(path, sep=";", index=False, encoding="utf-8-sig", lineterminator="\r\n")

@@ -95,7 +95,7 @@ def resolve(
     >>> resolve(lieux)[["code", "methode", "motif"]]
         code         methode                                              motif
     0  69202      indication                                                NaN
-    1    NaN             NaN  ambigu: Valence (16), Valence (26), Valence-su...
+    1    NaN             NaN  ambigu: Valence (26), Valence (82), Valence (1...
     2  75118  arrondissement                                                NaN
     """
     for column in filter(None, (place, departement, code_postal)):
@@ -121,7 +121,11 @@ def resolve(
 
 def written(values: pd.Series) -> list[str]:
     """Values of a column as a person would write them; nothing for a missing one."""
-    return ["" if value is None or value != value else str(value) for value in values.tolist()]
+    missing = values.isna()
+    return [
+        "" if none else str(value)
+        for value, none in zip(values.tolist(), missing.tolist(), strict=True)
+    ]
 
 
 def answers_of(
@@ -175,10 +179,15 @@ def outcome_of(
                 return answer
     if isinstance(scope, Answer):
         # A name that is unique in France needs no département; any other needs a readable one.
-        answer = climb(text, Scope(), index, kind)
+        answer = at_level(text, Scope(), level, index, kind)
         sure = isinstance(answer, Answer) and answer.code is not None
         abroad_said = scope.motif.startswith("hors de France")
         return answer._replace(confiance=DOUTE) if sure and not abroad_said else scope
+    return at_level(text, scope, level, index, kind)
+
+
+def at_level(text: str, scope: Scope, level: str, index: Places, kind: str | None) -> Outcome:
+    """One label up the ladder of the level expected."""
     match level:
         case "commune":
             return climb(text, scope, index, kind)

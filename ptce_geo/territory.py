@@ -25,7 +25,6 @@ SORTS: dict[str, str] = {
     "nombre différent": "nombre de communes annoncé, différent de celui trouvé",
     "non nommé": "communes annoncées sans leurs noms",
     "non lu": "aucun territoire reconnu, ou plusieurs : à préciser",
-    "ignoré": "mots de liaison, commentaire",
 }
 _EXCEPT = re.compile(
     r"\b(?:sauf|hors|hormis|except[ée]e?s?|moins|à l'exception (?:de la |de l'|des |du |de |d'))\b",
@@ -168,6 +167,9 @@ class _Reader:
         if code is None:
             self.note(piece, "non lu", motif=motif)
             return []
+        if answer.methode in ("ancien_nom", "ancien_code") and answer.niveau == "epci":
+            # A dissolved EPCI is the communes it had, not those of the one it went into.
+            code, nom = _epci_said(piece, code, nom)
         communes = list(communes_of(code, answer.niveau))
         self.note(
             piece,
@@ -204,6 +206,15 @@ class _Reader:
         return outcome
 
 
+# « de Lyon », « du Havre » inside a list: what is left is the name, with its article.
+_OF = (
+    (re.compile(r"^(?:de |d')(?!la |l')", re.I), ""),
+    (re.compile(r"^de (?=la |l')", re.I), ""),
+    (re.compile(r"^du ", re.I), "le "),
+    (re.compile(r"^des ", re.I), "les "),
+)
+
+
 def _bare(piece: str) -> str:
     """A piece without the words that only link it to others."""
     piece = (
@@ -211,7 +222,19 @@ def _bare(piece: str) -> str:
     )
     for pattern in (_LIST, _WHOLE, _LIST):
         piece = pattern.sub("", piece, count=1).strip()
+    for pattern, article in _OF:
+        piece, found = pattern.subn(article, piece, count=1)
+        if found:
+            break
     return piece
+
+
+def _epci_said(piece: str, code: str, nom: str) -> tuple[str, str]:
+    """The very EPCI that a piece names, of a past year if it is one."""
+    siren = re.sub(r"\D", "", piece)
+    named, _ = intercommunalites.lookup(normalize(piece), None)
+    epci = intercommunalites.by_code().get(siren) or (named[0] if named else None)
+    return (epci.code, epci.nom) if epci else (code, nom)
 
 
 def _said_last(text: str) -> frozenset[str] | None:
