@@ -125,7 +125,7 @@ def show_sheet(dossier: int | None) -> None:
         st.html(f'<section class="methode"><h3>{texts.LEGENDE}</h3>{legend_of(made)}</section>')
         st.write(made.comparaison)
         show_files(made)
-    st.html(f'<section class="methode">{findings_table(made)}</section>')
+    st.html(f'<section class="constats">{findings_table(made)}</section>')
 
 
 def legend_of(made: Sheet) -> str:
