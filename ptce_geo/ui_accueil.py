@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ptce_geo import texts, ui, ui_vue
+from ptce_geo import texts, ui, ui_acces, ui_vue
 from ptce_geo.paths import ROOT
 
 pages = [
@@ -14,8 +14,11 @@ st.set_page_config(
     page_title=f"{page.title} – {texts.APPLICATION}", page_icon=ui.ICON, layout="wide"
 )
 st.logo(ui.LOGO, size="large")
+ui_acces.guard()
+ui.say_fiction()
 ui_vue.follow_address(page.url_path)
 ui_vue.tell_refused()
 page.run()
 ui_vue.write_address()
 ui.footer()
+ui_acces.sign_out_button()
