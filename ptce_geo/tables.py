@@ -124,7 +124,8 @@ def totals_table(totaux: pd.DataFrame, dimension: str) -> pd.DataFrame:
     rows["nom"] = rows["libelle"].where(rows["dimension"].ne("total"), texts.TOTAUX_ENSEMBLE)
     rows["vu"] = rows["effectif"].astype("string").fillna(texts.TOTAUX_MASQUE)
     totals = rows[rows["dimension"].eq("total")]
-    appels = {row.appel: texts.APPELS.get(row.appel, row.libelle) for row in totals.itertuples()}
+    said = {**texts.APPELS, "ensemble": texts.TOTAUX_ENSEMBLE}
+    appels = {row.appel: said.get(row.appel, row.libelle) for row in totals.itertuples()}
     table = rows.pivot(index="nom", columns="appel", values="vu")
     table = table.loc[rows["nom"].drop_duplicates(), list(appels)].rename(columns=appels)
     return table.rename_axis(texts.TOTAUX_COLONNES[dimension]).reset_index()
