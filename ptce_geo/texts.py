@@ -16,6 +16,10 @@ ERREUR = (
     "Cette page n'a pas pu être affichée. Rechargez-la ; si le problème demeure, "
     "signalez-le avec l'adresse de la page et l'heure."
 )
+FICTION = (
+    "DÉMONSTRATION : ces candidatures sont fictives. Les lieux sont vrais ; "
+    "tout le reste est inventé."
+)
 SANS_JAVASCRIPT = "Cette carte a besoin de JavaScript pour s'afficher."
 PAGE_INTROUVABLE = "Page introuvable"
 PAGE_INTROUVABLE_AIDE = "Cette adresse ne mène à aucune page."
@@ -215,6 +219,14 @@ COHERENCE_JSON = "Fiche pour la machine (JSON)"
 
 # --- footer -----------------------------------------------------------------------------------
 
+TOTAUX_TITRE = "Les autres candidatures, en totaux"
+TOTAUX_LEGENDES = {
+    "region": "Candidatures non nommées par région et par appel",
+    "secteur": "Candidatures non nommées par secteur et par appel",
+}
+TOTAUX_COLONNES = {"region": "Région", "secteur": "Secteur"}
+TOTAUX_ENSEMBLE = "Ensemble"
+TOTAUX_MASQUE = "masqué"
 PIED_TITRE = "Sources"
 PIED_PTCE = (
     "PTCE : sources publiques citées dans chaque fiche (presse, ministères, Labo de l'ESS, RTES, "
