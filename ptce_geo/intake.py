@@ -57,14 +57,14 @@ class Intake:
     upload: Upload
 
 
-def _silent(step: str, share: float) -> None:
+def silent(step: str, share: float) -> None:
     """No one listens."""
 
 
 def read_upload(
     files: Sequence[tuple[str, bytes]],
     read: Callable[[str, bytes], Reading] = confine.read,
-    tell: Tell = _silent,
+    tell: Tell = silent,
 ) -> Upload:
     """Sheets of one or several files given together.
 
@@ -116,7 +116,7 @@ def understand(
     upload: Upload,
     decided: pd.DataFrame | None = None,
     appel: str = "",
-    tell: Tell = _silent,
+    tell: Tell = silent,
 ) -> Intake:
     """Candidatures of an upload, with the report of all that is not plain.
 

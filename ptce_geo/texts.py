@@ -7,6 +7,7 @@ APPLICATION_LONG = "Les pôles territoriaux de coopération économique en carte
 # The first one is also served at the root.
 PAGES = {
     "carte": ("Carte", "carte"),
+    "importer": ("Importer", "importer"),
     "sources": ("Sources et méthode", "sources"),
 }
 
