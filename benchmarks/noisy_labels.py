@@ -107,7 +107,8 @@ def noisy_labels(count: int = 4000) -> pd.DataFrame:
 
     for row in communes.itertuples(index=False):
         nom, code, dep = row.nom, row.code_commune, row.code_departement
-        other = rng.choice([n for n in numbers if n != dep])
+        borne = {d for n in places().by_key[normalize(nom)] for d in n.departements}
+        other = rng.choice([n for n in numbers if n not in borne])
         short = dep.lstrip("0")
         add(nom, dep, code, "nom et département")
         add(plain(nom), short, code, "capitales sans accents")

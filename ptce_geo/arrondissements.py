@@ -9,7 +9,7 @@ CITIES = {
     "marseille": ("13055", 16, 13201),
     "lyon": ("69123", 9, 69381),
 }
-_WORD = r" ?(?:arrondissement|arrondt|arrdt|ardt|arrt|arr|ar)"
+_WORD = r" ?(?:arrondissements?|arrondt|arrdt|ardt|arrt|arr|ar)"
 _ARABIC = r"\d{1,2} ?(?:er|ere|re|e|eme|em|ieme|nd|nde|de|d)"
 _ROMAN = r"[ivx]+?(?:er|re|e|eme|em)?"
 _ORDINAL = rf"(?:{_ARABIC}|\d{{1,2}}|{_ROMAN})"

@@ -3,8 +3,6 @@
 (function () {
   'use strict';
 
-  var VIEW_KEY = 'ptce-vue';
-
   // A sign is a path drawn around an anchor, moved aside by (dx, dy) steps when several PTCE
   // share the anchor. The step grows with the zoom so that a finger can tell them apart.
   var Sign = L.CircleMarker.extend({
@@ -130,12 +128,13 @@
   }
 
   // The last view comes back after a reload or a change of page, without any exchange.
-  function rememberView(map) {
+  function rememberView(map, key) {
+    if (!key) return;
     try {
-      var saved = JSON.parse(sessionStorage.getItem(VIEW_KEY));
+      var saved = JSON.parse(sessionStorage.getItem(key));
       if (saved) map.setView(saved.centre, saved.zoom, {animate: false});
       map.on('moveend', function () {
-        sessionStorage.setItem(VIEW_KEY,
+        sessionStorage.setItem(key,
           JSON.stringify({centre: map.getCenter(), zoom: map.getZoom()}));
       });
     } catch (refused) { /* storage is forbidden in some private windows: nothing to remember */ }
@@ -180,7 +179,7 @@
     defineHatchings(state);
     addViews(map, state);
     map.fitBounds(options.vues[0].cadre, {animate: false});
-    rememberView(map);
+    rememberView(map, options.memoire);
     map.on('zoomend', function () { markZoom(map); });
     markZoom(map);
     drawBase(map, state).catch(function (cause) { console.error(cause); });

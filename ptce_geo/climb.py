@@ -48,6 +48,8 @@ def climb(text: str, column: Scope, places: Places, nature: str | None = None) -
         answer = ladder.by_name(names, column, "nom")
         if answer is not None:
             return answer
+    if names is None and ladder.is_reserved(key) and not ladder.elsewhere(key, column):
+        return ladder.reserved(key, places)
     if any(sign.isdigit() for sign in key):
         answer = by_code(text, column, places, nature)
         if answer is not None:
@@ -120,9 +122,9 @@ def _numbered(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
         answer = ladder.exact(normalize(label.names[0]), own, places)
         if answer is not None and answer.code is not None:
             return answer
-    if served is None and scope.departements is not None:
-        if scope.departements.isdisjoint(home):
-            return ambiguous(f"{_list(scope.departements)} et {number} se contredisent")
+    apart = scope.departements is not None and scope.departements.isdisjoint(home)
+    if served is None and apart:
+        return ambiguous(f"{_list(scope.departements)} et {number} se contredisent")
     if served is not None and not label.cedex:
         elsewhere = _named(text, label, Scope(scope.departements or home, None, True), places)
         if isinstance(elsewhere, Answer) and elsewhere.code is not None:
@@ -181,6 +183,9 @@ def _one_name(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
         if answer is not None and answer.code is not None:
             return answer
     outcome = seek(name, scope, places, CUT.search(text) is not None)
+    if isinstance(outcome, Misspelt) and "/" in name:
+        # « Strasbourg/Strossburi », when it is not « Chalon/Saône ».
+        return _named(text, Label([piece for piece in name.split("/") if piece]), scope, places)
     if isinstance(outcome, Misspelt) or outcome.code is None:
         return outcome
     for comment in label.comments:
@@ -196,7 +201,7 @@ def seek(name: str, scope: Scope, places: Places, cut: bool = False) -> Outcome:
     """Try one name on each rung, in order; only one for a label that was cut short."""
     key = normalize(name)
     if cut:
-        return ladder.truncated(key, scope, places) or Misspelt(key, scope)
+        return ladder.truncated(key, scope, places) or unknown("étiquette coupée")
     if scope.open and ladder.is_reserved(key):
         return ladder.reserved(key, places)
     answer = (
@@ -208,6 +213,8 @@ def seek(name: str, scope: Scope, places: Places, cut: bool = False) -> Outcome:
         return answer
     if ladder.is_reserved(key) and not ladder.elsewhere(key, scope):
         return ladder.reserved(key, places)
+    if levels.named(key) is not None and key not in places.by_key:
+        return too_large("département ou région")
     if intercommunalites.form(key) is not None:
         return _intercommunal(key, scope)
     answer = ladder.tailed(key, scope, places) or ladder.truncated(key, scope, places)
@@ -220,7 +227,11 @@ def seek(name: str, scope: Scope, places: Places, cut: bool = False) -> Outcome:
     found_epci, _ = intercommunalites.lookup(key, scope.departements)
     if found_epci:
         return too_large(found_epci[0].nom, tuple(dict.fromkeys(e.code for e in found_epci)))
-    return ladder.abbreviated(key, scope, places) or Misspelt(key, scope)
+    return (
+        ladder.abbreviated(key, scope, places)
+        or ladder.enumerated(key, scope, places)
+        or Misspelt(key, scope)
+    )
 
 
 def _where(scope: Scope) -> str:

@@ -67,10 +67,9 @@ def by_code(text: str, scope: Scope, places: Places, nature: str | None = None) 
     if answer is None:
         return unknown("ni code officiel ni code postal")
     allowed = scope.departements
-    if answer.code is not None and allowed is not None:
-        if code_departement(answer.code) not in allowed:
-            return ambiguous(f"{code} n'est pas dans {', '.join(sorted(allowed))}", (answer.code,))
-    return answer
+    if allowed is None or answer.code is None or code_departement(answer.code) in allowed:
+        return answer
+    return ambiguous(f"{code} n'est pas dans {', '.join(sorted(allowed))}", (answer.code,))
 
 
 def _official(code: str, repaired: bool, places: Places, served: frozenset[str]) -> Answer | None:

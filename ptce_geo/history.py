@@ -6,7 +6,7 @@ the communes that held it, one after the other. Translating a code from one date
 then a join on the ground, whatever the codes did in between.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import pandas as pd
@@ -77,15 +77,34 @@ def names_at(on: str) -> dict[str, str]:
 
 
 @cache
-def _holders_at(on: str) -> pd.Series:
+def holders_at(on: str) -> dict[int, str]:
+    """Commune that holds each parcelle on one day."""
     rows = at(rattachements(), on)
-    return pd.Series(rows.code_commune.array, index=rows.parcelle.array)
+    return dict(zip(rows.parcelle, rows.code_commune, strict=True))
 
 
-def ground_at(codes: pd.Series, on: str) -> pd.DataFrame:
-    """Parcelles held by each code on one day: ``code_commune, parcelle``."""
-    rows = at(rattachements(), on)
-    return rows[rows.code_commune.isin(codes)][["code_commune", "parcelle"]]
+@cache
+def _grounds_at(on: str) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for parcelle, code in holders_at(on).items():
+        found.setdefault(code, []).append(parcelle)
+    return found
+
+
+def ground_of(code: str, on: str) -> list[int]:
+    """Parcelles that a commune holds on one day; none when the code is no commune's then."""
+    return _grounds_at(on).get(code, [])
+
+
+@cache
+def stays() -> list[list[tuple[str, str, str]]]:
+    """Stays of each parcelle, oldest first: code, first day, day after the last."""
+    rows = rattachements()
+    found: list[list[tuple[str, str, str]]] = [[] for _ in range(rows.parcelle.max() + 1)]
+    columns = (rows.parcelle, rows.code_commune, rows.debut, rows.fin.fillna(_END))
+    for parcelle, code, debut, fin in zip(*columns, strict=True):
+        found[parcelle].append((code, debut, fin))
+    return found
 
 
 def successors(code: str, date: str, a_la_date: str | None = None) -> list[str]:
@@ -110,9 +129,34 @@ def successors(code: str, date: str, a_la_date: str | None = None) -> list[str]:
     >>> successors("27058", "2021-06-01", "2023-06-01")
     ['27676']
     """
-    ground = ground_at(pd.Series([code]), day(date)).parcelle
-    holders = _holders_at(day(a_la_date))
-    return sorted(set(holders[holders.index.isin(ground)]))
+    holders = holders_at(day(a_la_date))
+    ground = ground_of(code, day(date))
+    return sorted({holders[parcelle] for parcelle in ground if parcelle in holders})
+
+
+def day_before(day: str) -> str:
+    """The day before another.
+
+    Examples
+    --------
+    >>> day_before("2017-01-01")
+    '2016-12-31'
+    """
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+@cache
+def _last_days() -> dict[str, str]:
+    rows = rattachements()
+    ends = rows.assign(fin=rows.fin.fillna(_END)).sort_values("fin")
+    ends = ends.drop_duplicates("code_commune", keep="last")
+    return dict(zip(ends.code_commune, ends.fin, strict=True))
+
+
+def last_day(code: str) -> str | None:
+    """The last day a code was a commune's: today's COG if it still is, None if it never was."""
+    end = _last_days().get(code)
+    return TODAY if end == _END else end and day_before(end)
 
 
 @cache
@@ -130,7 +174,7 @@ def heirs_of_retired(on: str = TODAY) -> dict[str, tuple[str, ...]]:
     begun = rows.sort_values("debut").drop_duplicates("code_commune")
     first = rows.code_commune.map(begun.set_index("code_commune").debut)
     rows = rows[rows.fin.eq(past) | (past.isna() & rows.debut.eq(first))]
-    holders = _holders_at(on)
+    holders = holders_at(on)
     rows = rows.assign(heir=rows.parcelle.map(holders))
     found: dict[str, set[str]] = {code: set() for code in rows.code_commune}
     for code, heir in rows[["code_commune", "heir"]].dropna().itertuples(index=False, name=None):
@@ -146,9 +190,9 @@ def parted(since: str, on: str = TODAY) -> dict[str, tuple[str, ...]]:
     """
     rows = rattachements()
     gone = rows[rows.fin.gt(since) & rows.fin.le(on)]
-    holders = _holders_at(on)
+    holders = holders_at(on)
     gone = gone.assign(heir=gone.parcelle.map(holders)).dropna(subset="heir")
-    gone = gone[gone.code_commune.ne(gone.heir) & gone.code_commune.isin(set(holders))]
+    gone = gone[gone.code_commune.ne(gone.heir) & gone.code_commune.isin(set(holders.values()))]
     found: dict[str, set[str]] = {}
     for code, heir in zip(gone.code_commune, gone.heir, strict=True):
         found.setdefault(code, set()).add(heir)

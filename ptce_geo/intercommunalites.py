@@ -166,6 +166,20 @@ def heirs(code_epci: str) -> tuple[str, ...]:
     return tuple(sorted(rows.code_epci.dropna().unique()))
 
 
+def _namesakes(found: list[Epci], departements: frozenset[str] | None) -> list[Epci]:
+    """Current EPCI of the same nature whose full name is one that those found have also borne."""
+    codes = {epci.code for epci in found}
+    full = [epci for epci in names() if epci.code in codes and epci.derniere == cog.MILLESIME]
+    alike = [other for epci in full for other in by_key()[normalize(epci.nom)]]
+    return [
+        other
+        for other in alike
+        if other.code not in codes
+        and other.actuel
+        and (departements is None or not departements.isdisjoint(other.departements))
+    ]
+
+
 def lookup(key: str, departements: frozenset[str] | None) -> tuple[list[Epci], bool]:
     """EPCI that a key can be, those of today first, and whether the key is a whole name.
 
@@ -182,5 +196,8 @@ def lookup(key: str, departements: frozenset[str] | None) -> tuple[list[Epci], b
         if kept:
             agreeing = [epci for epci in kept if exact or epci.nature == claimed]
             kept = agreeing or kept
+            if exact:
+                # « CC des 2 Vallées » and « CC des Deux Vallées » are written alike elsewhere.
+                kept = kept + _namesakes(kept, departements)
             return [epci for epci in kept if epci.actuel] or kept, exact
     return [], False

@@ -29,7 +29,7 @@ EMPTY = frozenset(
         *("non connu", "non renseignee", "non precisee", "sans objet", "sans", "a completer"),
         *("a preciser", "a definir", "non defini", "non determine", "non applicable"),
         *("indetermine", "indefini", "divers", "multiple", "plusieurs", "plusieurs communes"),
-        *("xx", "xxx", "tbd", "ras", "idem", "commune", "ville", "en cours", "autre", "autres"),
+        *("xx", "xxx", "tbd", "ras", "idem", "en cours", "autre", "autres"),
     )
 )
 _INSTITUTION = re.compile(

@@ -14,7 +14,7 @@ from ptce_geo import cog, labels, levels
 from ptce_geo.answers import Answer, abroad, ambiguous, found, too_large, unknown
 from ptce_geo.arrondissements import CITIES, arrondissement
 from ptce_geo.cog import code_departement
-from ptce_geo.names import ARTICLES, LINKS, loose, normalize
+from ptce_geo.names import ARTICLES, LINKS, loose, normalize, without_article
 from ptce_geo.paths import BUILT
 from ptce_geo.places import Name, Places, verdict
 
@@ -114,9 +114,15 @@ def populations() -> dict[str, int]:
 
 
 @cache
+def attached_communes() -> pd.DataFrame:
+    """Delegated and associated communes: ``code, nom, genre, code_commune``."""
+    return pd.read_parquet(BUILT / "communes_rattachees.parquet")
+
+
+@cache
 def attached() -> dict[str, str]:
     """Commune of each delegated or associated commune."""
-    rows = pd.read_parquet(BUILT / "communes_rattachees.parquet")
+    rows = attached_communes()
     return dict(zip(rows.code, rows.code_commune, strict=True))
 
 
@@ -125,13 +131,21 @@ def by_name(names: list[Name], scope: Scope, methode: str) -> Answer | None:
     kept = names if scope.open else scope.keep(names)
     if not kept:
         return None
-    match = verdict(kept, populations())
+    match = verdict(kept, populations() if scope.open else None)
     if match.code is not None:
         kind = methode if match.actuelle or methode == "variante" else "ancien_nom"
         return found(match.code, kind, match.autres)
     if match.autres:
-        return ambiguous("", match.autres)
+        return ambiguous("", by_size(kept, match.autres))
     return unknown("commune supprimée, son territoire a été partagé")
+
+
+def by_size(names: list[Name], codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Communes a name may mean: those that bear it today first, then the largest."""
+    bearers = {name.code for name in names if name.actuelle}
+    return tuple(
+        sorted(codes, key=lambda code: (code not in bearers, -populations().get(code, 0), code))
+    )
 
 
 def exact(key: str, scope: Scope, places: Places) -> Answer | None:
@@ -150,6 +164,9 @@ def variant(name: str, scope: Scope, places: Places) -> Answer | None:
     """
     stripped = labels.without_institution(name)
     forms = [normalize(form) for form in (name, stripped) if form]
+    if stripped:
+        # « Commune du Gros-Morne »: the article may only be the sentence's.
+        forms.append(without_article(forms[-1]))
     if "/" in name:
         forms.append(normalize(name.replace("/", " sur ")))
     words = forms[0].split()
@@ -270,6 +287,14 @@ def tailed(key: str, scope: Scope, places: Places) -> Answer | None:
     return None
 
 
+def enumerated(key: str, scope: Scope, places: Places) -> Answer | None:
+    """Two communes in one label: « Lyon et Villeurbanne »."""
+    first, link, second = key.partition(" et ")
+    answers = [exact(part, scope, places) for part in (first, second)] if link else []
+    codes = [answer.code for answer in answers if answer is not None and answer.code]
+    return ambiguous("plusieurs lieux", tuple(codes)) if len(codes) == 2 else None
+
+
 @cache
 def is_reserved(key: str) -> bool:
     """Whether a key is, or is also, a département's, a region's, a country's, a foreign town's."""
@@ -290,8 +315,9 @@ def reserved(key: str, places: Places) -> Answer:
     countries, towns = labels.abroad()
     country = countries.get(key) or towns.get(key)
     large = levels.large_names().get(key)
-    match = verdict(places.by_key.get(key, []), populations())
-    communes = tuple(filter(None, (match.code, *match.autres)))
+    names = places.by_key.get(key, [])
+    match = verdict(names, populations())
+    communes = by_size(names, tuple(filter(None, (match.code, *match.autres))))
     if large is not None:
         only = cog.communes().code_departement.eq(large.code).sum() == 1
         # Paris is its own département: one ground under two names.
@@ -300,5 +326,6 @@ def reserved(key: str, places: Places) -> Answer:
         named = large.titre
         return ambiguous(named, communes) if communes else too_large(named)
     if communes:
-        return ambiguous(f"{key.title()} ({country})", communes)
+        foreign = "" if len(communes) > 1 else f"{key.title()} ({country})"
+        return ambiguous(foreign, communes)
     return abroad(country)

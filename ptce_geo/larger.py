@@ -143,6 +143,8 @@ def name_of(code: str, niveau: str) -> str:
             return current_epci_names().get(code) or intercommunalites.by_code()[code].nom
         case "departement":
             return levels.departements()[code].nom
+        case "france":
+            return "France entière"
         case _:
             return next(large.nom for large in levels.regions().values() if large.code == code)
 

@@ -38,16 +38,19 @@ def script_json(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def options(geometries: dict) -> dict:
+def options(geometries: dict, memory: str = "ptce-vue") -> dict:
     """What carte.js needs to know once: views, shapes, colours, words and where the lines are.
 
     Parameters
     ----------
     geometries : dict
         ``departements`` and ``regions``, each an address or a GeoJSON object.
+    memory : str
+        Name under which the browser's tab keeps the last view; empty to keep none.
     """
     return {
         "geometries": geometries,
+        "memoire": memory,
         "vues": [{"nom": texts.VUES[code], "cadre": frame} for code, frame in VIEWS.items()],
         "formes": [SHAPES[family] for family in FAMILIES],
         "couleurs": [COLOURS[family] for family in FAMILIES],
@@ -86,11 +89,11 @@ class Base(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self) -> None:
+    def __init__(self, memory: str = "ptce-vue") -> None:
         super().__init__()
         self._name = "Base"
         urls = {name: ROOT + assets.geometry_url(name) for name in ("departements", "regions")}
-        self.options = script_json(options(urls))
+        self.options = script_json(options(urls, memory))
 
 
 class Signs(MacroElement):
@@ -108,9 +111,9 @@ class Signs(MacroElement):
         self.data = script_json({"points": points, "choisi": choisi})
 
 
-def base_map() -> folium.Map:
+def base_map(kind: type[PtceMap] = PtceMap, memory: str = "ptce-vue") -> folium.Map:
     """The constant part of the map; built anew at each run since groups are added to it."""
-    carte = PtceMap(
+    carte = kind(
         location=(46.6, 2.4),
         zoom_start=6,
         tiles=None,
@@ -120,7 +123,7 @@ def base_map() -> folium.Map:
         zoom_snap=0.25,
         zoom_delta=0.75,
     )
-    carte.add_child(Base())
+    carte.add_child(Base(memory))
     return carte
 
 

@@ -102,13 +102,20 @@ class Places:
         return [name for name in names if not departements.isdisjoint(name.departements)]
 
 
-def verdict(names: list[Name], populations: Mapping[str, int]) -> Match:
+def verdict(names: list[Name], populations: Mapping[str, int] | None = None) -> Match:
     """What several names under one key amount to.
 
-    A name borne today wins over a former bearer's, who is then told among the others: unless
-    that bearer gave the name up lately, or leads to a larger commune, for then the label may
-    well mean it (Évry is a village of the Yonne and, until 2019, a prefecture). Two bearers of
-    today, or former names that lead to different places, are nobody.
+    A name borne today wins over a former bearer's, who is then told among the others. Two
+    bearers of today, or former names that lead to different places, are nobody.
+
+    Parameters
+    ----------
+    names : list of Name
+        Those that may be meant.
+    populations : mapping, optional
+        Inhabitants by commune, given when no département is: the name borne today then yields
+        to doubt where another gave it up lately or leads to a larger commune, for the label may
+        well mean that one (Évry is a village of the Yonne and, until 2019, a prefecture).
     """
     if len(names) == 1:
         (name,) = names
@@ -122,10 +129,11 @@ def verdict(names: list[Name], populations: Mapping[str, int]) -> Match:
         # Ground that the bearer itself has since given back is no other place of that name.
         strangers = [name for name in former if name.code != code and code not in name.codes]
         others = {heir for name in strangers for heir in name.codes}
-        size = populations.get(code, 0)
-        doubtful = any((name.fin or "") >= LATELY for name in strangers)
-        if doubtful or any(populations.get(other, 0) > size for other in others):
-            return Match(None, True, tuple(sorted(now | others)))
+        if populations is not None:
+            size = populations.get(code, 0)
+            lately = any((name.fin or "") >= LATELY for name in strangers)
+            if lately or any(populations.get(other, 0) > size for other in others):
+                return Match(None, True, tuple(sorted(now | others)))
         return Match(code, True, tuple(sorted(others)))
     if not now and len(before) == 1:
         return Match(next(iter(before)), False, ())

@@ -1,145 +1,73 @@
-"""The report of an intake as a workbook: every problem, and the faulty cells marked."""
-
-import io
-from collections.abc import Iterator
+"""What a resolution gave, counted: how many rows by each method, and why the others have none."""
 
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
-from openpyxl.utils import get_column_letter
 
-from ptce_geo.columns import IGNORED, PERSONAL, Table
-from ptce_geo.export import CONTROL
-from ptce_geo.intake import Intake
-from ptce_geo.interpretation import BLOCKING, INFORMATION, TO_EXAMINE
+from ptce_geo.answers import METHODES, MOTIFS, SANS_RESERVE
 
-HEADINGS = {
-    "feuille": "Feuille",
-    "ligne": "Ligne",
-    "colonne": "Colonne",
-    "valeur": "Valeur lue",
-    "motif": "Motif",
-    "proposition": "Proposition",
-    "confiance": "Confiance",
-    "gravite": "Gravité",
-    "decision": "Décision",
-}
-SAID = {
-    BLOCKING: "à corriger",
-    TO_EXAMINE: "à examiner",
-    INFORMATION: "information",
-}
-WIDTHS = {"motif": 70, "valeur": 40, "proposition": 40, "colonne": 28, "feuille": 18}
-# No colour alone: the reason stands in the cell's note and in the first column.
-FILLS = {
-    BLOCKING: PatternFill("solid", fgColor="F8C9C4"),
-    TO_EXAMINE: PatternFill("solid", fgColor="FDE9B8"),
-    INFORMATION: PatternFill("solid", fgColor="E3ECF7"),
-}
-BOLD = Font(bold=True)
-# Beyond this many rows, only the faulty ones are copied.
-WHOLE = 5_000
-NAME_LIMIT = 31
+GROUPES = ("reconnu", "réparé", "ambigu", "inconnu")
+# Methods that read the label as it is; the others had to change something in it.
+_AS_WRITTEN = ("decision", "code", "nom", "indication", "arrondissement")
+_REASONS = {"ambigu": "ambigu"}
 
 
-def report_rows(findings: pd.DataFrame) -> pd.DataFrame:
-    """The report as readers see it: French headings, one row a problem, none left out."""
-    rows = findings[list(HEADINGS)].copy()
-    rows["gravite"] = rows.gravite.map(SAID)
-    rows["ligne"] = rows.ligne.mask(rows.ligne.eq(0))
-    return rows.rename(columns=HEADINGS)
+def resolution_report(resolved: pd.DataFrame) -> pd.DataFrame:
+    """How many rows each method answered, and each reason left without a code.
 
+    Parameters
+    ----------
+    resolved : DataFrame
+        As ``resolve()`` gives it.
 
-def report_workbook(intake: Intake) -> bytes:
-    """XLSX: a sheet « Constats » to filter, then each sheet of the file with its cells marked.
+    Returns
+    -------
+    DataFrame
+        ``groupe`` (reconnu, réparé, ambigu, inconnu), ``cause`` (method or reason), ``lignes``
+        (count), ``a_verifier`` (of which answered with reserve), ``sens`` (what the cause means);
+        only causes met, most frequent first in each group. The counts add up to the rows.
 
-    Every text cell is typed as text, so that nothing runs and no code loses its zero. Only the
-    columns that are a field are copied: what is not recognised may name a person. A sheet of
-    more than 5,000 rows is copied in its faulty rows only, and says so.
+    Examples
+    --------
+    >>> from ptce_geo.resolve import resolve
+    >>> lieux = resolve(pd.DataFrame({"label": ["Lyon", "Mans (Le)", "Valence", "?"]}))
+    >>> resolution_report(lieux)[["groupe", "cause", "lignes"]]
+        groupe     cause  lignes
+    0  reconnu       nom       1
+    1   réparé  variante       1
+    2   ambigu    ambigu       1
+    3  inconnu   inconnu       1
     """
-    book = Workbook(write_only=True)
-    _findings_sheet(book, report_rows(intake.findings))
-    taken = {"Constats"}
-    for table in intake.upload.tables:
-        here = intake.findings[intake.findings.feuille.eq(table.nom) & intake.findings.ligne.gt(0)]
-        name = _sheet_name(table.nom, taken)
-        taken.add(name)
-        _marked_sheet(book, name, table, _shown(table, intake.match), here)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    causes = pd.DataFrame({"cause": resolved.methode, "reserve": with_reserve(resolved)})
+    reasons = resolved.motif.str.extract(f"^({'|'.join(MOTIFS)})", expand=False)
+    causes["cause"] = causes.cause.fillna(reasons)
+    counted = causes.groupby("cause", as_index=False).agg(
+        lignes=("cause", "size"), a_verifier=("reserve", "sum")
+    )
+    counted["groupe"] = counted.cause.map(group)
+    counted["sens"] = counted.cause.map({m: text for m, (_, text) in METHODES.items()} | MOTIFS)
+    rank = counted.groupe.map(GROUPES.index)
+    counted = counted.assign(rank=rank).sort_values(["rank", "lignes"], ascending=[True, False])
+    columns = ["groupe", "cause", "lignes", "a_verifier", "sens"]
+    return counted[columns].reset_index(drop=True)
 
 
-def _findings_sheet(book: Workbook, rows: pd.DataFrame) -> None:
-    sheet = book.create_sheet("Constats")
-    sheet.freeze_panes = "A2"
-    for n, name in enumerate(HEADINGS, start=1):
-        sheet.column_dimensions[get_column_letter(n)].width = WIDTHS.get(name, 14)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEADINGS))}{len(rows) + 1}"
-    sheet.append([_cell(sheet, label, bold=True) for label in rows.columns])
-    for values in rows.astype(object).itertuples(index=False):
-        sheet.append([_cell(sheet, value) for value in values])
+def with_reserve(resolved: pd.DataFrame) -> pd.Series:
+    """Rows answered, but to be looked at: less sure than 0.95, or with other candidates."""
+    answered = resolved.code.notna()
+    return answered & (resolved.confiance.lt(SANS_RESERVE) | resolved.candidats.notna())
 
 
-def _sheet_name(nom: str, taken: set[str]) -> str:
-    plain = "".join(" " if c in "[]:*?/\\'" else c for c in CONTROL.sub("", nom)).strip()
-    wanted = plain[:NAME_LIMIT] or "Feuille"
-    name, number = wanted, 2
-    while name.casefold() in {other.casefold() for other in taken}:
-        suffix = f" ({number})"
-        name, number = wanted[: NAME_LIMIT - len(suffix)] + suffix, number + 1
-    return name
+def group(cause: str) -> str:
+    """The group of a method or a reason."""
+    if cause in METHODES:
+        return "reconnu" if cause in _AS_WRITTEN else "réparé"
+    return "ambigu" if cause == "ambigu" else "inconnu"
 
 
-def _shown(table: Table, match: pd.DataFrame) -> list[int]:
-    """Positions of the columns to copy: those that are a field, or are to be looked at."""
-    here = match[match.feuille.eq(table.nom)]
-    return here.position[~here.champ.isin(["", PERSONAL, IGNORED])].tolist()
-
-
-def _marked_sheet(
-    book: Workbook, name: str, table: Table, shown: list[int], findings: pd.DataFrame
-) -> None:
-    sheet = book.create_sheet(name)
-    sheet.freeze_panes = "A2"
-    marked = {
-        int(line): dict(list(rows.groupby("colonne"))) for line, rows in findings.groupby("ligne")
-    }
-    cells = table.cells[shown]
-    labels = [table.labels[position] for position in shown]
-    if len(cells) > WHOLE:
-        cells = cells[cells.index.isin(list(marked))]
-        sheet.append(
-            [_cell(sheet, f"Feuille de {len(table.cells)} lignes : seules les lignes signalées.")]
-        )
-    sheet.append([_cell(sheet, label, bold=True) for label in ("Ligne", "Constats", *labels)])
-    for line, values in zip(cells.index, cells.astype(object).to_numpy(), strict=True):
-        sheet.append(list(_marked_row(sheet, int(line), values, labels, marked.get(int(line), {}))))
-
-
-def _marked_row(sheet, line: int, values, labels: list[str], here: dict) -> Iterator:
-    said = " ".join(f"{label} : {motif}" for label, rows in here.items() for motif in rows.motif)
-    yield _cell(sheet, line)
-    yield _cell(sheet, said)
-    for label, value in zip(labels, values, strict=True):
-        cell = _cell(sheet, None if pd.isna(value) else value) or WriteOnlyCell(sheet)
-        if (rows := here.get(label)) is not None:
-            worst = next(g for g in FILLS if g in set(rows.gravite))
-            cell.fill = FILLS[worst]
-            cell.comment = Comment("\n".join(rows.motif)[:2000], "ptce_geo", width=320, height=120)
-        yield cell
-
-
-def _cell(sheet, value: object, bold: bool = False) -> Cell | None:
-    if value is None or (not isinstance(value, str) and pd.isna(value)) or value == "":
-        return None
-    cell = WriteOnlyCell(sheet, value=CONTROL.sub("", value) if isinstance(value, str) else value)
-    if isinstance(value, str):
-        # Text stays text: no formula, no code that loses its leading zero.
-        cell.data_type = "s"
-        cell.number_format = "@"
-    if bold:
-        cell.font = BOLD
-    return cell
+def summary_line(resolved: pd.DataFrame) -> str:
+    """One line that counts each method and each reason."""
+    report = resolution_report(resolved)
+    answered = int(resolved.code.notna().sum())
+    counts = ", ".join(f"{row.cause} {row.lignes}" for row in report.itertuples())
+    reserve = int(with_reserve(resolved).sum())
+    said = f"{len(resolved)} lignes : {answered} avec un code, {len(resolved) - answered} sans"
+    return f"{said} ; {counts} ; {reserve} à vérifier." if counts else f"{said}."

@@ -95,7 +95,7 @@ def resolve(
     >>> resolve(lieux)[["code", "methode", "motif"]]
         code         methode                                              motif
     0  69202      indication                                                NaN
-    1    NaN             NaN  ambigu: Valence (16), Valence (26), Valence-su...
+    1    NaN             NaN  ambigu: Valence (26), Valence (82), Valence (1...
     2  75118  arrondissement                                                NaN
     """
     for column in filter(None, (place, departement, code_postal)):
@@ -121,7 +121,11 @@ def resolve(
 
 def written(values: pd.Series) -> list[str]:
     """Values of a column as a person would write them; nothing for a missing one."""
-    return ["" if value is None or value != value else str(value) for value in values.tolist()]
+    missing = values.isna()
+    return [
+        "" if none else str(value)
+        for value, none in zip(values.tolist(), missing.tolist(), strict=True)
+    ]
 
 
 def answers_of(
@@ -175,14 +179,26 @@ def outcome_of(
                 return answer
     if isinstance(scope, Answer):
         # A name that is unique in France needs no département; any other needs a readable one.
-        answer = climb(text, Scope(), index, kind)
+        answer = at_level(text, Scope(), level, index, kind)
         sure = isinstance(answer, Answer) and answer.code is not None
         abroad_said = scope.motif.startswith("hors de France")
         return answer._replace(confiance=DOUTE) if sure and not abroad_said else scope
-    if level == "commune":
-        return climb(text, scope, index, kind)
-    if level != "auto":
-        return larger.larger_answer(text, scope, level)
+    return at_level(text, scope, level, index, kind)
+
+
+def at_level(text: str, scope: Scope, level: str, index: Places, kind: str | None) -> Outcome:
+    """One label up the ladder of the level expected."""
+    match level:
+        case "commune":
+            return climb(text, scope, index, kind)
+        case "auto":
+            return whatever(text, scope, index, kind)
+        case _:
+            return larger.larger_answer(text, scope, level)
+
+
+def whatever(text: str, scope: Scope, index: Places, kind: str | None = None) -> Outcome:
+    """A label of any level: the level it states, else a commune, else what is larger."""
     said = larger.level_said(text)
     if said is not None:
         return larger.larger_answer(text, scope, said)
@@ -221,11 +237,12 @@ def told(answer: Answer, index: Places) -> tuple:
     if motif is not None and motif.startswith("ambigu"):
         named = [short(other, niveau, index) for other in answer.candidats]
         listed = ", ".join(named[:MENTIONED]) + (", …" if len(named) > MENTIONED else "")
-        motif = " : ".join(filter(None, [motif.strip(": "), listed]))
-        motif = motif.replace("ambigu : ", "ambigu: ", 1)
+        motif = motif.removesuffix(": ").removesuffix(":")
+        link = ": " if motif == "ambigu" else ", " if motif.endswith(")") else " : "
+        motif = link.join(filter(None, [motif, listed]))
     if code is None:
         return None, None, None, None, None, None, motif, candidats or None
-    if niveau != "commune" or len(code) != 5:
+    if niveau != "commune":
         departement = code if niveau == "departement" else None
         name = larger.name_of(code, niveau)
         rest = (answer.methode, answer.confiance, None, candidats or None)

@@ -17,6 +17,8 @@ from ptce_geo.places import Name, Places, places
 # Similarity, out of 100, under which a name is not worth suggesting.
 CLOSE = 72
 SUGGESTIONS = 5
+# Letters from which one typing error leaves a name recognisable.
+LONG = 10
 # Labels compared at once: what a matrix of 37,000 columns costs in memory.
 BATCH = 256
 
@@ -75,7 +77,9 @@ def safe(query: str, scope: Scope, hits: list[tuple[float, str, list[Name]]]) ->
     (code, first), *others = sorted(distances.items(), key=lambda item: (item[1], item[0]))
     second = others[0][1] if others else len(query)
     few = scope.served is not None
-    if first > tolerated(len(query), few) or second < first + 2 or outside < first:
+    # In a long name one error stands out; in a short one two names are soon alike.
+    margin = 1 if first == 1 and len(query) >= LONG else 2
+    if first > tolerated(len(query), few) or second < first + margin or outside < first:
         return None
     cut = any(
         choice.startswith(query) and code not in name.codes

@@ -7,6 +7,7 @@ APPLICATION_LONG = "Les pôles territoriaux de coopération économique en carte
 # The first one is also served at the root.
 PAGES = {
     "carte": ("Carte", "carte"),
+    "coherence": ("Cohérence", "coherence"),
     "importer": ("Importer", "importer"),
     "sources": ("Sources et méthode", "sources"),
 }
@@ -185,6 +186,31 @@ FICHE_CONFIANCE = {
 }
 NON_RENSEIGNE = "non renseigné"
 HORS_FILTRES = "Ce PTCE ne répond pas aux filtres actuels."
+
+# --- coherence --------------------------------------------------------------------------------
+
+COHERENCE_TITRE = "Que montrent les périmètres déclarés ?"
+COHERENCE_CHAPEAU = (
+    "Chaque candidature passée à chaque règle de cohérence. Aucun texte n'impose à un PTCE d'être "
+    "d'un seul tenant : ces constats sont à examiner, ils ne notent personne."
+)
+COHERENCE_ENSEMBLE = "Ce que montrent les périmètres publiés"
+COHERENCE_REGLE = "Règle"
+COHERENCE_ISSUE = "Issue"
+COHERENCE_ISSUES = {
+    "à vérifier": "À vérifier",
+    "à signaler": "À signaler",
+    "non évaluable": "Non évaluable",
+    "conforme": "Conforme",
+}
+COHERENCE_LISTE = "Les dossiers"
+COHERENCE_COLONNES = {"nom": "PTCE", "appel": "Appel", "constat": "Premier constat"}
+COHERENCE_AUCUN = "Aucun dossier ne répond à ces filtres."
+COHERENCE_TOUT = "Tout le périmètre"
+COHERENCE_ALLER = "Aller à une partie"
+COHERENCE_PDF = "Fiche en PDF"
+COHERENCE_HTML = "Fiche à imprimer (HTML)"
+COHERENCE_JSON = "Fiche pour la machine (JSON)"
 
 # --- sources and method -----------------------------------------------------------------------
 

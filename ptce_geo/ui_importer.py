@@ -150,7 +150,7 @@ def show_columns(result: intake.Intake) -> None:
 
 def show_findings(result: intake.Intake) -> None:
     """The report, to filter, and the two answers to a finding."""
-    from ptce_geo.report import report_rows
+    from ptce_geo.intake_report import report_rows
 
     st.html(f'<h2 class="tableau-titre">{words.CONSTATS_TITRE}</h2>'
             f'<p class="aide">{words.CONSTATS_AIDE}</p>')  # fmt: skip

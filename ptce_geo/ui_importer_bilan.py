@@ -6,7 +6,17 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import decisions, exchange, intake, maps, report, standalone, summary, texts, ui
+from ptce_geo import (
+    decisions,
+    exchange,
+    intake,
+    intake_report,
+    maps,
+    standalone,
+    summary,
+    texts,
+    ui,
+)
 from ptce_geo import texts_importer as words
 from ptce_geo.join import join
 from ptce_geo.ui_importer import DECIDED, TAKEN
@@ -75,7 +85,7 @@ def show_downloads(result: intake.Intake) -> None:
         ),
         "decisions": (lambda: decisions.decisions_csv(decided), "decisions.csv", "text/csv"),
         "rapport": (
-            lambda: report.report_workbook(result),
+            lambda: intake_report.report_workbook(result),
             "rapport.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ),

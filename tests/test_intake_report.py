@@ -3,7 +3,7 @@ import io
 import openpyxl
 import pytest
 
-from ptce_geo import files, intake, report
+from ptce_geo import files, intake, intake_report
 
 CSV = """Nom du PTCE;Code INSEE;Statut;Notes
 =cmd|'/C calc'!A0;1004;lauréat;secret
@@ -14,7 +14,7 @@ Pôle Deux;35236;peut-être;secret
 @pytest.fixture(scope="module")
 def book() -> openpyxl.Workbook:
     taken = intake.understand(intake.read_upload([("a.csv", CSV.encode())], read=files.read))
-    return openpyxl.load_workbook(io.BytesIO(report.report_workbook(taken)))
+    return openpyxl.load_workbook(io.BytesIO(intake_report.report_workbook(taken)))
 
 
 def test_the_findings_can_be_filtered(book):
@@ -54,10 +54,10 @@ def test_every_problem_has_its_row_without_a_cap():
     rows = "".join(f"Pôle {n};35236;inconnu{n};x\n" for n in range(2_500))
     content = ("Nom du PTCE;Code INSEE;Statut;Notes\n" + rows).encode()
     taken = intake.understand(intake.read_upload([("a.csv", content)], read=files.read))
-    shown = report.report_rows(taken.findings)
+    shown = intake_report.report_rows(taken.findings)
     assert shown.Motif.str.startswith("Valeur inconnue").sum() == 2_500
 
 
 def test_sheet_names_are_those_a_spreadsheet_accepts():
-    assert report._sheet_name("a/b:[c]*?", set()) == "a b  c"
-    assert report._sheet_name("x" * 40, {"x" * 31}) == "x" * 27 + " (2)"
+    assert intake_report._sheet_name("a/b:[c]*?", set()) == "a b  c"
+    assert intake_report._sheet_name("x" * 40, {"x" * 31}) == "x" * 27 + " (2)"
