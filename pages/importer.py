@@ -12,5 +12,6 @@ else:
     ui_importer.show_findings(result)
     ui_importer.show_columns(result)
     ui_importer_bilan.show_map(result)
+    ui_importer_bilan.show_coherence(result)
     ui_importer_bilan.show_downloads(result)
     ui_importer.show_start_again()

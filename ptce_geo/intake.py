@@ -172,8 +172,8 @@ def understand(
     tell("Périmètres", 0.6)
     items, dessins, told_drawings = declared.from_drawings(extract.drawings)
     findings.append(_of_drawings(extract.drawings, told_drawings))
-    perimetres = declared.perimeters(rows, headings, extract.places, items)
-    findings.append(_orphans(perimetres))
+    perimetres, told = declared.perimeters(rows, headings, extract.places, items)
+    findings += [_orphans(perimetres), _of_words(told)]
 
     tell("Recherche des doublons", 0.8)
     rows, told, served = _of_duplicates(rows, headings, decided)
@@ -322,6 +322,13 @@ def _of_drawings(drawings: pd.DataFrame, told: pd.Series) -> pd.DataFrame:
             for index, sentence in told[told.ne("")].items()
         ]
     )
+
+
+def _of_words(told: pd.DataFrame) -> pd.DataFrame:
+    rows = told.rename(columns={"libelle": "valeur"}).drop(columns="position", errors="ignore")
+    rows = rows.fillna({"feuille": "", "ligne": 0, "colonne": "", "valeur": "", "contexte": ""})
+    said = rows.assign(champ="perimetre", gravite=TO_EXAMINE).to_dict("records")
+    return _told(said)
 
 
 def _orphans(perimetres: pd.DataFrame) -> pd.DataFrame:

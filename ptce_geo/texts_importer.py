@@ -60,6 +60,25 @@ POURQUOI = "Pourquoi (gardé avec la décision)"
 ACCEPTER = "Accepter la proposition"
 GARDER = "Garder ce qui est écrit"
 
+DEMONSTRATION = "Essayer avec la démonstration (180 candidatures fictives)"
+DEMONSTRATION_NOM = "DEMONSTRATION.xlsx"
+
+COHERENCE_TITRE = "Cohérence des périmètres"
+COHERENCE_AIDE = (
+    "Ce que les règles de la page Cohérence disent des périmètres de ce fichier. Un périmètre "
+    "n'est jamais « irrégulier » : il est à examiner."
+)
+COHERENCE_RIEN = "Rien à signaler ni à vérifier dans les périmètres déclarés."
+COHERENCE_TROP = "Au-delà de {limite} candidatures, demandez la vérification."
+COHERENCE_VERIFIER = "Vérifier les périmètres"
+COHERENCE_COLONNES = {
+    "nom": "PTCE",
+    "titre": "Règle",
+    "issue": "Issue",
+    "message": "Constat",
+    "reparation": "Proposition",
+}
+
 CARTE_TITRE = "Carte"
 SECTEURS = "Secteurs"
 TOUS = "Tous"
@@ -71,6 +90,7 @@ EMPORTER = {
     "decisions": "Décisions (CSV)",
     "rapport": "Rapport (XLSX)",
     "carte": "Carte autonome (HTML)",
+    "coherence": "Cohérence (CSV)",
 }
 TROP_DE_LIGNES = (
     "Au-delà de {limite} candidatures, la carte n'est pas dessinée ici ; la table et le rapport "

@@ -1,11 +1,13 @@
 """The page *Importer*: a file of one's own, what is understood of it, decisions, downloads."""
 
 import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import decisions, intake, texts, ui
+from ptce_geo import decisions, demonstration, demonstration_files, intake, texts, ui
 from ptce_geo import texts_importer as words
 from ptce_geo.interpretation import BLOCKING, INFORMATION, TO_EXAMINE
 from ptce_geo.readings import UnreadableError
@@ -49,6 +51,17 @@ def ask_files() -> None:
     )
     if st.button(words.LIRE, type="primary", disabled=not given):
         read([(file.name, file.getvalue()) for file in given], memory, appel)
+    if st.button(words.DEMONSTRATION):
+        read([(words.DEMONSTRATION_NOM, demonstration_workbook())], memory, "")
+
+
+@st.cache_resource(show_spinner=False)
+def demonstration_workbook() -> bytes:
+    """The demonstration as staff receive it: a Démarche numérique workbook, fiction said in it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / words.DEMONSTRATION_NOM
+        demonstration_files.write(demonstration.demonstration(), path, "demarche")
+        return path.read_bytes()
 
 
 def read(files: list[tuple[str, bytes]], memory, appel: str) -> None:

@@ -7,6 +7,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from ptce_geo import (
+    check,
+    coherence,
     decisions,
     exchange,
     intake,
@@ -18,12 +20,17 @@ from ptce_geo import (
     ui,
 )
 from ptce_geo import texts_importer as words
+from ptce_geo.constats import ISSUES
+from ptce_geo.dossiers import from_records
+from ptce_geo.export import inert
 from ptce_geo.join import join
+from ptce_geo.reference import reference
 from ptce_geo.ui_importer import DECIDED, TAKEN
 
 # Beyond this many candidatures, signs hide one another and the browser tires.
 MAP_LIMIT = 5_000
-JOINED = "importer-joint"
+CHECK_LIMIT = 500
+JOINED, CHECKED = "importer-joint", "importer-coherence"
 
 
 def joined(result: intake.Intake):
@@ -73,6 +80,39 @@ def show_funnel(statuts: pd.Series) -> None:
     st.html(f"<h3>{words.ENTONNOIR_TITRE}</h3><ul>{lines}</ul>")
 
 
+def checked(result: intake.Intake) -> pd.DataFrame:
+    """What the coherence rules say of the declared perimeters, checked once a reading."""
+    kept = st.session_state.get(CHECKED)
+    if kept is None or kept[0] is not result:
+        records = from_records(exchange.to_records(result), reference())
+        kept = (result, check.rows(coherence.check(records, repairs=len(records) <= CHECK_LIMIT)))
+        st.session_state[CHECKED] = kept
+    return kept[1]
+
+
+def show_coherence(result: intake.Intake) -> None:
+    """The coherence findings that ask something of the reader."""
+    ui.section_title(words.COHERENCE_TITRE)
+    st.html(f'<p class="aide">{words.COHERENCE_AIDE}</p>')
+    if len(result.candidatures) > CHECK_LIMIT:
+        st.html(f'<p class="invite">{words.COHERENCE_TROP.format(limite=CHECK_LIMIT)}</p>')
+        if not st.toggle(words.COHERENCE_VERIFIER):
+            return
+    found = checked(result)
+    asking = found[found.issue.isin(ISSUES[:2])]
+    if asking.empty:
+        st.html(f'<p class="invite">{words.COHERENCE_RIEN}</p>')
+        return
+    table = asking[list(words.COHERENCE_COLONNES)].rename(columns=words.COHERENCE_COLONNES)
+    st.dataframe(table, key="coherence-importee", hide_index=True, alt=words.COHERENCE_TITRE)
+
+
+def coherence_csv(result: intake.Intake) -> bytes:
+    """Every coherence finding, ``;`` and a byte order mark, no live formula."""
+    text = inert(checked(result)).to_csv(sep=";", index=False, lineterminator="\r\n")
+    return text.encode("utf-8-sig")
+
+
 def show_downloads(result: intake.Intake) -> None:
     """The files to take away, each made when it is asked for."""
     decided = st.session_state[DECIDED]
@@ -94,6 +134,7 @@ def show_downloads(result: intake.Intake) -> None:
             "carte.html",
             "text/html",
         ),
+        "coherence": (lambda: coherence_csv(result), "coherence.csv", "text/csv"),
     }
     st.html(f'<h2 class="tableau-titre">{words.EMPORTER_TITRE}</h2>')
     for column, (name, (make, file_name, mime)) in zip(
@@ -108,3 +149,4 @@ def forget_map() -> None:
     """Leave nothing of an import that was forgotten."""
     if TAKEN not in st.session_state:
         st.session_state.pop(JOINED, None)
+        st.session_state.pop(CHECKED, None)
