@@ -8,6 +8,7 @@ APPLICATION_LONG = "Les pôles territoriaux de coopération économique en carte
 PAGES = {
     "carte": ("Carte", "carte"),
     "coherence": ("Cohérence", "coherence"),
+    "importer": ("Importer", "importer"),
     "sources": ("Sources et méthode", "sources"),
 }
 
