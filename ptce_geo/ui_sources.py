@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from ptce_geo import sources, tables, texts_methode, ui
+from ptce_geo import sources, tables, texts, texts_methode, ui
 
 
 def definitions() -> None:
