@@ -23,6 +23,9 @@ SCHEMAS = (
     "statuts_sources",
     "origine",
     "regions_2013",
+    "mouvements",
+    "departements_anciens",
+    "hors_de_france",
 )
 # Past this many good values a sentence names the nearest ones instead of all.
 FEW = 20
