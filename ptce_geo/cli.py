@@ -1,4 +1,4 @@
-"""The commands: build, join, map. Exit codes: 0 done, 1 blocking findings, 2 unusable input."""
+"""The commands and what they share. Exit codes: 0 done, 1 blocking findings, 2 unusable input."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +9,11 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from ptce_geo.cli_check import check_command
+from ptce_geo.cli_demo import demo_command
+from ptce_geo.cli_publish import publish_command
+from ptce_geo.cli_resolve import resolve_command
+
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -16,6 +21,11 @@ app = typer.Typer(
     help="Les pôles territoriaux de coopération économique et les contours officiels.",
 )
 errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+app.command("resolve")(resolve_command)
+app.command("check")(check_command)
+app.command("publish")(publish_command)
+app.command("demo")(demo_command)
 
 Records = Annotated[Path, typer.Argument(help="Dossier des fiches (voir docs/dictionnaire.md).")]
 
@@ -38,7 +48,7 @@ def stop(sentence: str) -> typer.Exit:
 
 
 def joined(folder: Path):
-    """Joined candidatures of a folder; its findings are told on the error stream, none is lost."""
+    """Joined candidatures of a folder and its records; findings go to the error stream."""
     from ptce_geo.join import join
     from ptce_geo.records import RecordsError, read_records
 
@@ -48,7 +58,7 @@ def joined(folder: Path):
         raise stop(str(error)) from None
     for finding in records.findings.itertuples():
         errors.print(finding.message)
-    return join(records), len(records.findings)
+    return join(records), records
 
 
 @contextmanager
@@ -85,7 +95,7 @@ def join_command(
         raise stop(f"{output} : format « {output.suffix} » inconnu ; connus : {known}.")
     with progress() as bar:
         bar.add_task("jointure", total=None)
-        rows, findings = joined(folder)
+        rows, records = joined(folder)
         with writing(output):
             export.write(rows, output)
     placed = int(rows.geometry.notna().sum())
@@ -93,7 +103,7 @@ def join_command(
         f"{len(rows)} candidatures écrites dans {output}, dont {placed} localisées et"
         f" {len(rows) - placed} sans lieu."
     )
-    if findings:
+    if len(records.findings):
         raise typer.Exit(1)
 
 
@@ -107,9 +117,10 @@ def map_command(
 
     with progress() as bar:
         bar.add_task("carte", total=None)
-        rows, findings = joined(folder)
+        rows, records = joined(folder)
+        words = records.secteurs.set_index("code")["libelle"].to_dict()
         with writing(output):
-            output.write_text(standalone.html(rows), encoding="utf-8")
+            output.write_text(standalone.html(rows, words), encoding="utf-8")
     typer.echo(f"Carte de {len(rows)} candidatures écrite dans {output}.")
-    if findings:
+    if len(records.findings):
         raise typer.Exit(1)

@@ -26,6 +26,8 @@ SCHEMAS = (
     "mouvements",
     "departements_anciens",
     "hors_de_france",
+    "liens",
+    "seuils",
 )
 # Past this many good values a sentence names the nearest ones instead of all.
 FEW = 20

@@ -5,17 +5,24 @@ import streamlit as st
 from ptce_geo import texts, ui, ui_vue
 from ptce_geo.paths import ROOT
 
-pages = [
-    st.Page(ROOT / "pages" / f"{stem}.py", title=title, url_path=path, default=rank == 0)
-    for rank, (stem, (title, path)) in enumerate(texts.PAGES.items())
-]
-page = st.navigation(pages, position="top")
-st.set_page_config(
-    page_title=f"{page.title} – {texts.APPLICATION}", page_icon=ui.ICON, layout="wide"
-)
-st.logo(ui.LOGO, size="large")
-ui_vue.follow_address(page.url_path)
-ui_vue.tell_refused()
-page.run()
-ui_vue.write_address()
-ui.footer()
+
+def main() -> None:
+    """Run the page the reader asked for; Streamlit calls this script at each gesture."""
+    pages = [
+        st.Page(ROOT / "pages" / f"{stem}.py", title=title, url_path=path, default=rank == 0)
+        for rank, (stem, (title, path)) in enumerate(texts.PAGES.items())
+    ]
+    page = st.navigation(pages, position="top")
+    st.set_page_config(
+        page_title=f"{page.title} – {texts.APPLICATION}", page_icon=ui.ICON, layout="wide"
+    )
+    st.logo(ui.LOGO, size="large")
+    ui_vue.follow_address(page.url_path)
+    ui_vue.tell_refused()
+    page.run()
+    ui_vue.write_address()
+    ui.footer()
+
+
+if __name__ == "__main__":
+    main()

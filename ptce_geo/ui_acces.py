@@ -1,0 +1,79 @@
+"""The staff's door: who is signed in, who may enter, and what the others are told."""
+
+import os
+import time
+from collections.abc import Mapping
+
+import streamlit as st
+
+from ptce_geo import audience
+
+SIGN_IN = "Se connecter"
+SIGN_OUT = "Se déconnecter"
+CHANGE = "Changer de compte"
+TITLE = "Espace du personnel"
+CLOSED = "Cet espace montre des candidatures confidentielles : il faut un compte autorisé."
+EXPIRED = "Votre connexion a plus de {hours} heures : reconnectez-vous."
+REFUSED = "Le compte {account} n'est pas autorisé. Demandez à l'administrateur de l'ajouter."
+
+
+def auth() -> Mapping[str, object]:
+    """``[auth]`` of Streamlit's secrets; empty without any."""
+    if not st.secrets.load_if_toml_exists():
+        return {}
+    return st.secrets.get("auth", {})
+
+
+def refusal_to_start() -> str | None:
+    """Why this deployment must not start, or None; read from Streamlit's settings as they are."""
+    config = {"address": st.get_option("server.address"), "auth": auth()}
+    return audience.staff_refusal(config, os.environ)
+
+
+def guard() -> None:
+    """Let the script go on for those who may see the page; tell the others why, and stop.
+
+    First line of a script: nothing confidential may be sent before it. In a public deployment, and
+    on a machine of one's own without sign-in, everyone goes on.
+    """
+    refusal = refusal_to_start()
+    if refusal is not None:
+        st.error(refusal)
+        st.stop()
+    if audience.audience(os.environ) == audience.PUBLIC or not auth():
+        return
+    if not st.user.is_logged_in:
+        _closed(CLOSED, SIGN_IN, st.login)
+    user = st.user.to_dict()
+    if not audience.is_recent(user, time.time()):
+        hours = audience.policy()["session_heures"]
+        _closed(EXPIRED.format(hours=hours), CHANGE, st.logout)
+    if not audience.may_enter(user, audience.allowed_accounts(os.environ, auth())):
+        _closed(REFUSED.format(account=account(user)), CHANGE, st.logout)
+
+
+def account(user: Mapping[str, object]) -> str:
+    """What an administrator needs to list an account: its address, else its identifier."""
+    return str(user.get("email") or f"sub:{user.get('sub', '')}")
+
+
+def signed_in() -> str | None:
+    """The account that is in, None where nobody needs one."""
+    staff = audience.audience(os.environ) == audience.STAFF
+    return account(st.user.to_dict()) if staff and auth() and st.user.is_logged_in else None
+
+
+def sign_out_button() -> None:
+    """Who is signed in, and the way out; nothing where nobody needs an account."""
+    who = signed_in()
+    if who is not None:
+        st.text(f"Connecté : {who}")
+        st.button(SIGN_OUT, on_click=st.logout)
+
+
+def _closed(sentence: str, label: str, action) -> None:
+    st.title(TITLE)
+    # Plain text: an account's name comes from elsewhere and is not to be read as Markdown.
+    st.text(sentence)
+    st.button(label, on_click=action, type="primary")
+    st.stop()
