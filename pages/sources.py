@@ -5,5 +5,6 @@ from ptce_geo import texts_methode, ui, ui_sources
 ui.heading(texts_methode.TITRE, texts_methode.CHAPEAU)
 ui_sources.definitions()
 ui_sources.calls()
+ui_sources.unnamed()
 ui_sources.boundaries()
 ui_sources.commitments()

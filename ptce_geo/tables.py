@@ -105,6 +105,32 @@ def figures(
     return written + other
 
 
+def totals_table(totaux: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """Totals of the unnamed candidatures of one dimension: a line a code, a column a call.
+
+    Parameters
+    ----------
+    totaux : DataFrame
+        ``totals.totals`` of a publication, not empty.
+    dimension : str
+        ``region`` or ``secteur``; the first line is the total.
+
+    Returns
+    -------
+    DataFrame
+        Texts: a count, or the word for a masked one.
+    """
+    rows = totaux[totaux["dimension"].isin(["total", dimension])].copy()
+    rows["nom"] = rows["libelle"].where(rows["dimension"].ne("total"), texts.TOTAUX_ENSEMBLE)
+    rows["vu"] = rows["effectif"].astype("string").fillna(texts.TOTAUX_MASQUE)
+    totals = rows[rows["dimension"].eq("total")]
+    said = {**texts.APPELS, "ensemble": texts.TOTAUX_ENSEMBLE}
+    appels = {row.appel: said.get(row.appel, row.libelle) for row in totals.itertuples()}
+    table = rows.pivot(index="nom", columns="appel", values="vu")
+    table = table.loc[rows["nom"].drop_duplicates(), list(appels)].rename(columns=appels)
+    return table.rename_axis(texts.TOTAUX_COLONNES[dimension]).reset_index()
+
+
 def archives_table() -> pd.DataFrame:
     """The published archives the boundaries are made from, each with its checksum."""
     declared = pd.DataFrame(sources.declared().values())

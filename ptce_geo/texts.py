@@ -8,6 +8,7 @@ APPLICATION_LONG = "Les pôles territoriaux de coopération économique en carte
 PAGES = {
     "carte": ("Carte", "carte"),
     "coherence": ("Cohérence", "coherence"),
+    "importer": ("Importer", "importer"),
     "sources": ("Sources et méthode", "sources"),
 }
 
@@ -15,6 +16,10 @@ CHARGEMENT = "Chargement des données…"
 ERREUR = (
     "Cette page n'a pas pu être affichée. Rechargez-la ; si le problème demeure, "
     "signalez-le avec l'adresse de la page et l'heure."
+)
+FICTION = (
+    "DÉMONSTRATION : ces candidatures sont fictives. Les lieux sont vrais ; "
+    "tout le reste est inventé."
 )
 SANS_JAVASCRIPT = "Cette carte a besoin de JavaScript pour s'afficher."
 PAGE_INTROUVABLE = "Page introuvable"
@@ -215,6 +220,14 @@ COHERENCE_JSON = "Fiche pour la machine (JSON)"
 
 # --- footer -----------------------------------------------------------------------------------
 
+TOTAUX_TITRE = "Les autres candidatures, en totaux"
+TOTAUX_LEGENDES = {
+    "region": "Candidatures non nommées par région et par appel",
+    "secteur": "Candidatures non nommées par secteur et par appel",
+}
+TOTAUX_COLONNES = {"region": "Région", "secteur": "Secteur"}
+TOTAUX_ENSEMBLE = "Ensemble"
+TOTAUX_MASQUE = "masqué"
 PIED_TITRE = "Sources"
 PIED_PTCE = (
     "PTCE : sources publiques citées dans chaque fiche (presse, ministères, Labo de l'ESS, RTES, "

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from ptce_geo import sources, tables, texts_methode, ui
+from ptce_geo import sources, tables, texts, texts_methode, ui
 
 
 def definitions() -> None:
@@ -23,9 +23,24 @@ def definitions() -> None:
 def calls() -> None:
     """The calls, each figure with its source, and the laureates named here."""
     read = ui.records()
-    table = tables.calls_table(read.appels, read.candidatures)
+    table = tables.calls_table(read.appels, ui.candidatures())
     section(texts_methode.APPELS_TITRE, tables.table_html(table, texts_methode.APPELS_TITRE))
     section(texts_methode.APPELS_NOTES, tables.calls_notes_html(read.appels))
+
+
+def unnamed() -> None:
+    """The candidatures that a publication only counts, by call and region, by call and sector."""
+    served = ui.bundle()
+    if served is None or served.totaux.empty:
+        return
+    section(
+        texts.TOTAUX_TITRE,
+        f"<p>{escape(served.manifest['regle'])}</p>"
+        + "".join(
+            tables.table_html(tables.totals_table(served.totaux, dimension), caption)
+            for dimension, caption in texts.TOTAUX_LEGENDES.items()
+        ),
+    )
 
 
 def boundaries() -> None:
