@@ -2,8 +2,12 @@
 
 import streamlit as st
 
-from ptce_geo import web
+from ptce_geo import ui_acces, web
 from ptce_geo.ui_erreurs import say_sorry
+
+refusal = ui_acces.refusal_to_start()
+if refusal is not None:
+    raise SystemExit(refusal)
 
 path = (st.get_option("server.baseUrlPath") or "").strip("/")
 prefix = f"/{path}" if path else ""

@@ -1,14 +1,17 @@
 """What every page shares: the data loaded once, the style, the footer."""
 
+import os
 from html import escape
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import paths, sources, summary, texts
+from ptce_geo import audience, paths, sources, summary, texts
+from ptce_geo.fiction import is_demonstration
 from ptce_geo.join import join
 from ptce_geo.maps import spread
+from ptce_geo.publish import Bundle, read_bundle
 from ptce_geo.records import Records, read_records
 
 HERE = Path(__file__).parent
@@ -24,9 +27,17 @@ def records() -> Records:
 
 
 @st.cache_resource(show_spinner=texts.CHARGEMENT)
+def bundle() -> Bundle | None:
+    """The publication this deployment serves; None when it serves the records of the project."""
+    folder = audience.bundle_folder(os.environ)
+    return None if folder is None else read_bundle(folder)
+
+
+@st.cache_resource(show_spinner=texts.CHARGEMENT)
 def candidatures() -> pd.DataFrame:
     """One row per candidature, joined to the official territories: ``summary.ready``."""
-    return summary.ready(join(records()))
+    served = bundle()
+    return summary.ready(join(records()) if served is None else served.laureates)
 
 
 @st.cache_resource(show_spinner=False)
@@ -67,6 +78,12 @@ def heading(title: str, lead: str, state: str = "") -> None:
 def section_title(title: str) -> None:
     """Heading of a part of a page."""
     st.html(f'<h2 class="tableau-titre">{escape(title)}</h2>')
+
+
+def say_fiction() -> None:
+    """Say on every page that what it shows is invented, when it is."""
+    if is_demonstration(candidatures()).any():
+        st.html(f'<p class="fiction" role="note">{texts.FICTION}</p>')
 
 
 def footer() -> None:

@@ -25,7 +25,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ptce_geo import assets, texts
 
 # Paths of Streamlit and of ours that are not pages.
-NOT_PAGES = ("/static/", "/app/static/", "/component/", "/media/", "/_stcore/", "/actifs/", "/geo/")
+NOT_PAGES = (
+    "/static/",
+    "/app/static/",
+    "/component/",
+    "/media/",
+    "/_stcore/",
+    "/actifs/",
+    "/geo/",
+    "/auth/",
+    "/oauth2callback",
+)
 YEAR = "public, max-age=31536000, immutable"
 
 # Seconds left to the first visits before the server works for itself.
