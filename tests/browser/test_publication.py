@@ -8,7 +8,7 @@ from datetime import date
 from urllib.request import Request, urlopen
 
 import pytest
-from app_server import ROOT, chromium, map_frame, served
+from app_server import ROOT, map_frame, served
 
 from ptce_geo import texts
 from ptce_geo.demonstration import demonstration, joined
@@ -39,7 +39,7 @@ def published(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def visited(published):
+def visited(published, browser):
     """Everything the server sent to a reader who opened both pages, and their words."""
     folder, _ = published
     sent: list[bytes] = []
@@ -47,7 +47,7 @@ def visited(published):
     def hear(frame: bytes | str) -> None:
         sent.append(frame if isinstance(frame, bytes) else frame.encode())
 
-    with served(ROOT / "app.py", PTCE_PUBLICATION=str(folder)) as url, chromium() as browser:
+    with served(ROOT / "app.py", PTCE_PUBLICATION=str(folder)) as url:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.on("requestfinished", lambda request: sent.append(body(request)))
         page.on("websocket", lambda socket: socket.on("framereceived", hear))
@@ -66,6 +66,7 @@ def visited(published):
                 content = answer.read()
                 packed = answer.headers.get("Content-Encoding") == "gzip"
             sent.append(gzip.decompress(content) if packed else content)
+        page.close()
     return sent, carte, sources
 
 
