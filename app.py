@@ -16,5 +16,6 @@ app = st.App(
     "ptce_geo/ui_accueil.py",
     routes=web.routes(prefix),
     middleware=web.middleware(prefix),
+    lifespan=web.lifespan,
     on_script_error=say_sorry,
 )

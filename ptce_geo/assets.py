@@ -15,6 +15,8 @@ ASSETS = {
     "leaflet.js": _LEAFLET / "leaflet.js",
     "leaflet.css": _LEAFLET / "leaflet.css",
     "carte.js": _OURS / "carte.js",
+    "coherence.js": _OURS / "coherence.js",
+    "coherence.css": _OURS / "coherence.css",
     "carte.css": _OURS / "carte.css",
     "cadre.css": _OURS / "cadre.css",
     "page.css": _OURS / "page.css",

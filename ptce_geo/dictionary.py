@@ -12,7 +12,7 @@ Les fichiers de `data/records` sont tenus à la main : CSV en UTF-8, cellules s�
 Une cellule vide veut dire « inconnu ». Les codes sont du texte et gardent leurs zéros.
 Plusieurs valeurs dans une cellule sont séparées par `|`.
 """
-TYPES = {"string": "texte", "integer": "nombre entier"}
+TYPES = {"string": "texte", "integer": "nombre entier", "number": "nombre", "date": "date"}
 
 
 def data_dictionary() -> str:

@@ -38,16 +38,19 @@ def script_json(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def options(geometries: dict) -> dict:
+def options(geometries: dict, memory: str = "ptce-vue") -> dict:
     """What carte.js needs to know once: views, shapes, colours, words and where the lines are.
 
     Parameters
     ----------
     geometries : dict
         ``departements`` and ``regions``, each an address or a GeoJSON object.
+    memory : str
+        Name under which the browser's tab keeps the last view; empty to keep none.
     """
     return {
         "geometries": geometries,
+        "memoire": memory,
         "vues": [{"nom": texts.VUES[code], "cadre": frame} for code, frame in VIEWS.items()],
         "formes": [SHAPES[family] for family in FAMILIES],
         "couleurs": [COLOURS[family] for family in FAMILIES],
@@ -86,11 +89,11 @@ class Base(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self) -> None:
+    def __init__(self, memory: str = "ptce-vue") -> None:
         super().__init__()
         self._name = "Base"
         urls = {name: ROOT + assets.geometry_url(name) for name in ("departements", "regions")}
-        self.options = script_json(options(urls))
+        self.options = script_json(options(urls, memory))
 
 
 class Signs(MacroElement):
@@ -108,19 +111,20 @@ class Signs(MacroElement):
         self.data = script_json({"points": points, "choisi": choisi})
 
 
-def base_map() -> folium.Map:
+def base_map(kind: type[PtceMap] = PtceMap, memory: str = "ptce-vue") -> folium.Map:
     """The constant part of the map; built anew at each run since groups are added to it."""
-    carte = PtceMap(
+    carte = kind(
         location=(46.6, 2.4),
         zoom_start=6,
         tiles=None,
         zoom_control=False,
-        min_zoom=4,
-        max_zoom=12,
-        zoom_snap=0.25,
-        zoom_delta=0.75,
+        # folium keeps min_zoom and max_zoom for tiles, and there are none.
+        minZoom=4,
+        maxZoom=12,
+        zoomSnap=0.25,
+        zoomDelta=0.75,
     )
-    carte.add_child(Base())
+    carte.add_child(Base(memory))
     return carte
 
 
@@ -167,7 +171,7 @@ def spiral(rank: int) -> tuple[float, float]:
 
 
 def points(ptce: pd.DataFrame) -> list[list]:
-    """The signs of the PTCE that have a place, most advanced last so that they lie on top.
+    """The signs of the PTCE that have a place; the map lays the most advanced on top.
 
     Parameters
     ----------
@@ -180,7 +184,7 @@ def points(ptce: pd.DataFrame) -> list[list]:
         ``id, lat, lon, family, phase, precision, dx, dy, name, detail``; family, phase and
         precision are ranks in ``FAMILIES``, ``PHASES`` and ``summary.PRECISIONS``.
     """
-    drawn = [
+    return [
         [
             row.id_ptce,
             round(row.lat, 5),
@@ -196,7 +200,6 @@ def points(ptce: pd.DataFrame) -> list[list]:
         for row in ptce.itertuples()
         if not math.isnan(row.lon)
     ]
-    return sorted(drawn, key=lambda point: (-point[3], point[0]))
 
 
 def detail(ptce: Any) -> str:

@@ -23,6 +23,8 @@ SCHEMAS = (
     "statuts_sources",
     "origine",
     "regions_2013",
+    "liens",
+    "seuils",
 )
 # Past this many good values a sentence names the nearest ones instead of all.
 FEW = 20

@@ -10,9 +10,9 @@ from rapidfuzz.distance import OSA
 
 from ptce_geo import history
 from ptce_geo.answers import METHODES, Answer, unknown
-from ptce_geo.ladder import Scope
 from ptce_geo.names import compact
 from ptce_geo.places import Name, Places, places
+from ptce_geo.scope import Scope
 
 # Similarity, out of 100, under which a name is not worth suggesting.
 CLOSE = 72

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from ptce_geo import sources, texts
+from ptce_geo import sources, texts, texts_methode
 
 
 def ptce_table(ptce: pd.DataFrame, secteurs: Mapping[str, str]) -> pd.DataFrame:
@@ -64,14 +64,14 @@ def calls_table(appels: pd.DataFrame, candidatures: pd.DataFrame) -> pd.DataFram
         ),
         "date_resultat": calls["date_resultat"].map(french_date),
     }
-    return pd.DataFrame(colonnes).rename(columns=texts.APPELS_COLONNES)
+    return pd.DataFrame(colonnes).rename(columns=texts_methode.APPELS_COLONNES)
 
 
 def calls_notes_html(appels: pd.DataFrame) -> str:
     """What must be known of the figures of each call, and where they come from."""
     items = "".join(
         f"<dt>{escape(call.nom)}</dt><dd>{escape(call.denominateur)}. {escape(call.note)}<br>"
-        f"{texts.SELON} {linked(call.sources, ', ')}</dd>"
+        f"{texts_methode.SELON} {linked(call.sources, ', ')}</dd>"
         for call in appels.itertuples()
     )
     return f"<dl>{items}</dl>"
@@ -99,7 +99,7 @@ def figures(
         lambda value: (
             ""
             if pd.isna(value)
-            else f" ({texts.SELON_UNE_AUTRE_SOURCE.format(valeur=words(int(value)))})"
+            else f" ({texts_methode.SELON_UNE_AUTRE_SOURCE.format(valeur=words(int(value)))})"
         )
     )
     return written + other
@@ -143,7 +143,7 @@ def archives_table() -> pd.DataFrame:
         "licence": declared["licence"],
         "sha256": declared["sha256"],
     }
-    return pd.DataFrame(colonnes).rename(columns=texts.ARCHIVES_COLONNES)
+    return pd.DataFrame(colonnes).rename(columns=texts_methode.ARCHIVES_COLONNES)
 
 
 def table_html(table: pd.DataFrame, caption: str) -> str:

@@ -75,6 +75,11 @@ def heading(title: str, lead: str, state: str = "") -> None:
     st.html(f'<h1 class="titre">{escape(title)}</h1><p class="chapeau">{escape(lead)}</p>{now}')
 
 
+def section_title(title: str) -> None:
+    """Heading of a part of a page."""
+    st.html(f'<h2 class="tableau-titre">{escape(title)}</h2>')
+
+
 def say_fiction() -> None:
     """Say on every page that what it shows is invented, when it is."""
     if is_demonstration(candidatures()).any():

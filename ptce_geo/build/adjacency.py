@@ -1,5 +1,7 @@
 """Which communes touch, and along how many metres."""
 
+from typing import NamedTuple
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -14,8 +16,19 @@ def vertex_ids(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
     return np.unique(lon + 1j * lat, return_inverse=True)[1]
 
 
-def shared_edges(geometry: np.ndarray, owner: np.ndarray, plane: np.ndarray) -> pd.DataFrame:
-    """Pairs of owners that share an edge, with the length of all the edges they share.
+class Borders(NamedTuple):
+    """Edges of a coverage told apart by how many of its polygons they belong to.
+
+    ``shared`` has one row a pair of owners, ``code_a`` < ``code_b`` and ``longueur_m``; ``alone``
+    one row an edge, ``owner``, its ends ``start`` and ``end`` as ``lon + i lat``, ``longueur_m``.
+    """
+
+    shared: pd.DataFrame
+    alone: pd.DataFrame
+
+
+def border_edges(geometry: np.ndarray, owner: np.ndarray, plane: np.ndarray) -> Borders:
+    """Borders between owners, and the edges that belong to one owner alone.
 
     In a valid coverage a border belongs to two contours with the very same vertices, so that
     comparing vertex numbers finds every shared edge without any geometric predicate.
@@ -29,21 +42,32 @@ def shared_edges(geometry: np.ndarray, owner: np.ndarray, plane: np.ndarray) -> 
     same_ring = ring[1:] == ring[:-1]
     start, end = ids[:-1][same_ring], ids[1:][same_ring]
     length = np.hypot(*(metres[1:] - metres[:-1])[same_ring].T)
+    place = lonlat[:, 0] + 1j * lonlat[:, 1]
     edge = pd.DataFrame(
         {
             "low": np.minimum(start, end),
             "high": np.maximum(start, end),
             "owner": owner[whole[polygon[ring[:-1][same_ring]]]],
             "longueur_m": length,
+            "start": place[:-1][same_ring],
+            "end": place[1:][same_ring],
         }
     )
-    shared = edge.groupby(["low", "high"]).agg(
-        code_a=("owner", "min"),
-        code_b=("owner", "max"),
-        longueur_m=("longueur_m", "first"),
+    alone = ~edge.duplicated(["low", "high"], keep=False)
+    shared = (
+        edge[~alone]
+        .groupby(["low", "high"])
+        .agg(
+            code_a=("owner", "min"),
+            code_b=("owner", "max"),
+            longueur_m=("longueur_m", "first"),
+        )
     )
     shared = shared[shared.code_a.ne(shared.code_b)]
-    return shared.groupby(["code_a", "code_b"], as_index=False).longueur_m.sum()
+    return Borders(
+        shared.groupby(["code_a", "code_b"], as_index=False).longueur_m.sum(),
+        edge.loc[alone, ["owner", "start", "end", "longueur_m"]],
+    )
 
 
 def shared_vertices(geometry: np.ndarray, owner: np.ndarray) -> pd.DataFrame:
@@ -77,7 +101,7 @@ def adjacency(communes: gpd.GeoDataFrame) -> pd.DataFrame:
     pairs = []
     for epsg, rows in communes.groupby(crs, sort=True):
         geometry, owner = rows.geometry.to_numpy(), rows.code_commune.to_numpy()
-        edges = shared_edges(geometry, owner, reprojected(geometry, WGS84, epsg))
+        edges = border_edges(geometry, owner, reprojected(geometry, WGS84, epsg)).shared
         points = shared_vertices(geometry, owner)
         pairs.append(points.merge(edges, how="left", on=["code_a", "code_b"]))
     pairs = pd.concat(pairs)

@@ -8,12 +8,27 @@ from pathlib import Path
 
 import pandas as pd
 
-from ptce_geo.build import adjacency, codes, contours, display, historique, levels
+from ptce_geo.build import (
+    adjacency,
+    codes,
+    contours,
+    display,
+    historique,
+    levels,
+    pieces,
+    yardstick,
+)
 from ptce_geo.paths import BUILT
 
 BOUNDARY_INPUTS = [contours.CONTOURS, codes.EPCI, codes.COG, "data/records/regions_2013.csv"]
 HISTORY_INPUTS = [*historique.INPUTS, "data/records/mouvements.csv"]
 PARQUET = {"compression": "zstd", "compression_level": 19, "index": False}
+# Whole numbers that change little from row to row.
+DELTA = {
+    **PARQUET,
+    "use_dictionary": False,
+    "column_encoding": dict.fromkeys(("piece", "x_dm", "y_dm"), "DELTA_BINARY_PACKED"),
+}
 
 
 def manifest(folder: Path, inputs: dict[str, list[str]]) -> dict[str, dict]:
@@ -66,11 +81,22 @@ def build(folder: Path = BUILT, step: Callable[[str], None] = lambda _: None) ->
     step("communes limitrophes")
     pairs = adjacency.adjacency(communes)
     pairs.to_parquet(fresh / "adjacency.parquet", **PARQUET)
+    step("morceaux de communes, leurs contacts et leurs enveloppes")
+    polygons = pieces.pieces(communes)
+    measured, contacts = pieces.measured(polygons)
+    measured.to_parquet(fresh / "pieces.parquet", **PARQUET)
+    contacts.to_parquet(fresh / "contacts.parquet", **PARQUET)
+    hulls = pieces.hulls(polygons)
+    hulls.to_parquet(fresh / "enveloppes.parquet", **DELTA)
+    step("étalon : mesures des EPCI")
+    etalon = yardstick.yardstick(built, measured, contacts, hulls)
+    etalon.to_parquet(fresh / "etalon_epci.parquet", **PARQUET)
     step("copies d'affichage pour le navigateur")
     display.write_display_copies(built, fresh / "carte")
     step("histoire des communes et des EPCI, index des noms")
     history = historique.write_history(fresh)
-    inputs = {f"{level}.parquet": BOUNDARY_INPUTS for level in [*built, "adjacency"]}
+    measures = ["adjacency", "pieces", "contacts", "enveloppes", "etalon_epci"]
+    inputs = {f"{level}.parquet": BOUNDARY_INPUTS for level in [*built, *measures]}
     inputs |= dict.fromkeys(history, HISTORY_INPUTS)
     inputs["carte"] = BOUNDARY_INPUTS
     written = manifest(fresh, inputs)

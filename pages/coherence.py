@@ -1,0 +1,13 @@
+"""What does each declared perimeter show, rule by rule?"""
+
+from ptce_geo import texts, ui, ui_coherence, ui_filtres
+
+shown = ui_coherence.shown_records()
+ui.heading(texts.COHERENCE_TITRE, texts.COHERENCE_CHAPEAU, ui_coherence.sentence(shown))
+
+ui_coherence.show_overview()
+ui_coherence.show_choices()
+ui_coherence.show_list(shown)
+ui_coherence.show_sheet(ui_coherence.chosen_record(shown))
+
+ui_filtres.show_filters()

@@ -1,0 +1,151 @@
+"""What one cell of a stranger's table says, as text: cleaned, and what is odd in it told.
+
+Every reader of cells (here, in values and in terms) takes the text of a cell and gives a
+``Value``: what was understood and, when something is wrong or was repaired, the reason in French
+with what is proposed.
+"""
+
+import html
+import re
+import unicodedata
+from typing import NamedTuple
+
+MAX_NAME = 300
+
+
+class Value(NamedTuple):
+    """What was understood of a cell; ``motif`` is empty when nothing is to be said."""
+
+    valeur: str | None
+    motif: str = ""
+    proposition: str = ""
+    confiance: str = ""
+    gravite: str = ""
+
+
+def repaired(valeur: str, motif: str) -> Value:
+    """A value changed in a way that leaves no doubt, said all the same."""
+    return Value(valeur, motif, valeur, "haute", "information")
+
+
+def doubtful(motif: str, proposition: str = "", confiance: str = "") -> Value:
+    """No value: the cell is to be examined."""
+    return Value(None, motif, proposition, confiance, "a_examiner")
+
+
+class _Folding(dict):
+    """Each character as it stands in a key, worked out once, when first met."""
+
+    def __missing__(self, point: int) -> str:
+        parts = unicodedata.normalize("NFKD", {"œ": "oe", "Œ": "oe"}.get(chr(point), chr(point)))
+        folded = "".join(
+            part if part.isalnum() else " "
+            for part in parts.casefold()
+            if not unicodedata.combining(part)
+        )
+        return self.setdefault(point, folded)
+
+
+_FOLDING = _Folding()
+
+
+def key(text: str) -> str:
+    """Text without case, accents, punctuation or doubled spaces, to compare labels and words.
+
+    Examples
+    --------
+    >>> key("  Commune du SIÈGE (*) :"), key("N° de dossier")
+    ('commune du siege', 'n de dossier')
+    """
+    return " ".join(text.translate(_FOLDING).split())
+
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_UNTIDY = re.compile(rf"{_INVISIBLE.pattern}|[^\S ]|  |^ | $")
+_SPACES = re.compile(r"\s+")
+_EMPTY = {"", "-", "--", "—", "/", ".", "?", "n/a", "na", "#n/a", "nan", "null", "none", "néant",
+          "nc", "n.c.", "sans objet", "so", "vide", "(vide)"}  # fmt: skip
+TAG = re.compile(r"<\s*/?\s*[a-zA-Z!][^>]{0,500}>")
+_FORMULA = re.compile(r"^\s*[=+@]|^\s*-\s*[A-Za-z(=]")
+_MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
+SCIENTIFIC = re.compile(r"^\d[.,]\d+E\+\d+$", re.IGNORECASE)
+
+
+def cleaned(text: str) -> str:
+    """Text without invisible characters, its spaces made single.
+
+    Examples
+    --------
+    >>> cleaned("  Redon\\u202e  Agglo\\xa0 ")
+    'Redon Agglo'
+    """
+    # Most cells are clean, and there are millions of them.
+    if _UNTIDY.search(text) is None:
+        return text
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def is_empty(text: str | None) -> bool:
+    """Whether a cell says nothing: blank, or a word for nothing (« néant », « n/a », « - »)."""
+    return text is None or text.casefold() in _EMPTY
+
+
+def _unscrambled(text: str) -> str | None:
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def plain(raw: str) -> Value:
+    """A text, with what is odd in it: markup, a formula, lost or scrambled accents.
+
+    Examples
+    --------
+    >>> plain("Ã‰copÃ´le").proposition
+    'Écopôle'
+    """
+    text = cleaned(raw)
+    if _MOJIBAKE.search(text) and (proposed := _unscrambled(text)):
+        return Value(
+            text, "Accents abîmés par un double encodage.", proposed, "haute", "a_examiner"
+        )
+    if "\ufffd" in text:
+        return Value(text, "Un caractère a été perdu (�).", "", "", "a_examiner")
+    if TAG.search(text):
+        bare = cleaned(html.unescape(TAG.sub(" ", text)))
+        return Value(
+            text, "Le texte contient des balises ; il est gardé comme simple texte.", bare,
+            "moyenne", "a_examiner",
+        )  # fmt: skip
+    if _FORMULA.search(text):
+        return Value(
+            text, "Le texte commence comme une formule de tableur ; il reste un simple texte.",
+            "", "", "information",
+        )  # fmt: skip
+    if len(text) > 2_000:
+        return Value(text, f"Texte très long ({len(text)} caractères).", "", "", "information")
+    if _INVISIBLE.search(raw):
+        return Value(
+            text, "Caractères invisibles (sens d'écriture, contrôle) retirés.", text, "haute",
+            "information",
+        )  # fmt: skip
+    return Value(text)
+
+
+def name(raw: str) -> Value:
+    """Name of a PTCE or of its carrier: a text of reasonable length.
+
+    Examples
+    --------
+    >>> name("Pôle Laine du Pays de Saugues").motif
+    ''
+    """
+    value = plain(raw)
+    if value.valeur is not None and not any(c.isalpha() for c in value.valeur):
+        return Value(value.valeur, "Un nom sans aucune lettre.", "", "", "a_examiner")
+    if len(value.valeur or "") > MAX_NAME:
+        return Value(value.valeur, f"Nom de plus de {MAX_NAME} caractères.", "", "", "a_examiner")
+    return value

@@ -1,0 +1,317 @@
+"""Is a declared territory coherent? Every rule, every record: a finding each, and no score.
+
+A rule never refuses a record: no text asks a PTCE to be in one piece. It says *conforme*, *à
+signaler* (a reader should know), *à vérifier* (the data contradict one another or cannot be read)
+or *non évaluable*, with the reason.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ptce_geo import coherence_ground, coherence_identity, coherence_others, coherence_zones
+from ptce_geo.coherence_identity import announced, unread
+from ptce_geo.coherence_others import earlier
+from ptce_geo.constats import CONFORME, NON_EVALUABLE, SIGNALER, VERIFIER, Regle
+from ptce_geo.dossiers import Dossiers, assembled, one
+from ptce_geo.french import compte
+from ptce_geo.measures import Measures
+from ptce_geo.repair import Proposal, applied, dropping, filling, joining, smallest, whole_epci
+from ptce_geo.shape import territory
+
+RULES: tuple[Regle, ...] = (
+    *coherence_identity.RULES,
+    *coherence_ground.RULES,
+    *coherence_zones.RULES,
+    *coherence_others.RULES,
+)
+# Families whose findings rest on the ground a perimeter covers: partly read, they are uncertain.
+GROUND = ("Continuité", "Forme et taille", "Zonages")
+COLUMNS = ["dossier", "regle", "issue", "message", "codes", "reparation"]
+
+
+def _column(name: str) -> Callable[[Measures], list[str]]:
+    def missing(measures: Measures) -> list[str]:
+        return ["" if text else "non déclaré" for text in measures.text[name]]
+
+    return missing
+
+
+def _perimetre(measures: Measures) -> list[str]:
+    sizes = np.diff(measures.cuts)
+    reasons = []
+    for size, declared in zip(sizes, measures.dossiers.declares, strict=True):
+        words = [f.texte for f in declared.fragments if f.niveau == "indefini"]
+        if size:
+            reasons.append("")
+        elif not declared.fragments:
+            reasons.append("aucun périmètre déclaré")
+        elif len(words) == len(declared.fragments):
+            reasons.append(f"territoire publié en mots, sans code officiel (« {words[0]} »)")
+        else:
+            reasons.append("aucune commune reconnue dans le périmètre déclaré")
+    return reasons
+
+
+def _declaration(measures: Measures) -> list[str]:
+    return [
+        "" if declared.fragments else "aucun périmètre déclaré"
+        for declared in measures.dossiers.declares
+    ]
+
+
+def _lieu_declare(measures: Measures) -> list[str]:
+    seats = [bool(seat.texte) or seat.commune >= 0 for seat in measures.dossiers.sieges]
+    return [
+        "" if seat else reason for seat, reason in zip(seats, _declaration(measures), strict=True)
+    ]
+
+
+def _siege_declare(measures: Measures) -> list[str]:
+    return [
+        "" if seat.texte or seat.commune >= 0 else seat.motif for seat in measures.dossiers.sieges
+    ]
+
+
+def _siege(measures: Measures) -> list[str]:
+    return [
+        "" if seat.commune >= 0 else seat.motif or "siège non reconnu"
+        for seat in measures.dossiers.sieges
+    ]
+
+
+def _lieu(measures: Measures) -> list[str]:
+    return [
+        reason if seat < 0 else ""
+        for reason, seat in zip(_perimetre(measures), measures.siege, strict=True)
+    ]
+
+
+def _contours(measures: Measures) -> list[str]:
+    return [
+        f"{compte(number, 'commune')} sans contour (collectivité d'outre-mer)" if number else ""
+        for number in measures.value["sans_contour"]
+    ]
+
+
+def _projection(measures: Measures) -> list[str]:
+    epsg = territory(measures.perimeters)
+    return ["" if code else "périmètre sur plusieurs territoires éloignés" for code in epsg]
+
+
+def _nombre(measures: Measures) -> list[str]:
+    return [
+        "" if known or announced(measures, row) >= 0 else "aucun nombre de communes annoncé"
+        for row, known in enumerate(
+            declared.accord or declared.ecart for declared in measures.dossiers.declares
+        )
+    ]
+
+
+def _coordonnees(measures: Measures) -> list[str]:
+    return [
+        "" if lon and lat else "aucune coordonnée déclarée"
+        for lon, lat in zip(measures.text["lon"], measures.text["lat"], strict=True)
+    ]
+
+
+def _annee(measures: Measures) -> list[str]:
+    return ["" if year else "année de l'appel inconnue" for year in measures.dossiers.annee]
+
+
+def _precedent(measures: Measures) -> list[str]:
+    known = earlier(measures)
+    return [
+        "" if row in known else "aucune candidature antérieure de ce PTCE dans ce fichier"
+        for row in range(len(measures.dossiers))
+    ]
+
+
+# What a rule may need of a record, and why a record lacks it ("" when it does not).
+NEEDS: dict[str, Callable[[Measures], list[str]]] = {
+    "declaration": _declaration,
+    "perimetre": _perimetre,
+    "lieu_declare": _lieu_declare,
+    "siege_declare": _siege_declare,
+    "siege": _siege,
+    "lieu": _lieu,
+    "contours": _contours,
+    "projection": _projection,
+    "nombre": _nombre,
+    "coordonnees": _coordonnees,
+    "annee": _annee,
+    "precedent": _precedent,
+    "appel": _column("appel"),
+    "departement": _column("departement"),
+    "region": _column("region"),
+    "epci": _column("epci"),
+}
+
+
+@dataclass(frozen=True)
+class Controle:
+    """Records, all that was measured of them, and the findings.
+
+    Attributes
+    ----------
+    measures : Measures
+    constats : DataFrame
+        One row a (record, rule), in the order of the input then of ``RULES``: ``dossier`` (row
+        number), ``regle``, ``issue``, ``message``, ``codes`` (tuple), ``reparation`` (dict or
+        None).
+    """
+
+    measures: Measures
+    constats: pd.DataFrame
+
+    @property
+    def blocked(self) -> bool:
+        """Whether a record cannot be evaluated because of its data."""
+        blocking = {regle.nom for regle in RULES if regle.bloque}
+        faulty = self.constats.regle.isin(blocking) & self.constats.issue.eq(VERIFIER)
+        without = set(self.constats.dossier) - set(self.constats[self.evaluated].dossier)
+        return bool(faulty.any() or without)
+
+    @property
+    def evaluated(self) -> pd.Series:
+        """Which findings evaluate something."""
+        return self.constats.issue.ne(NON_EVALUABLE)
+
+
+def check(dossiers: Dossiers, *, repairs: bool = True) -> Controle:
+    """Apply every rule to every record.
+
+    Parameters
+    ----------
+    dossiers : Dossiers
+    repairs : bool
+        Also compute, for what can be repaired, the smallest change and its effects.
+
+    Examples
+    --------
+    >>> from ptce_geo.reference import reference
+    >>> france = reference()
+    >>> found = check(one(france, [france.number["35238"]])).constats.set_index("regle")
+    >>> found.issue["un_seul_tenant"], found.message["un_seul_tenant"]
+    ('conforme', "D'un seul tenant.")
+    """
+    measures = Measures(dossiers)
+    findings = judged(measures)
+    proposals = proposed(measures, findings) if repairs else {}
+    order = {regle.nom: rank for rank, regle in enumerate(RULES)}
+    keys = sorted(findings, key=lambda key: (key[0], order[key[1]]))
+    rows = [(*key, *findings[key], proposals.get(key)) for key in keys]
+    return Controle(measures, pd.DataFrame(rows, columns=COLUMNS))
+
+
+Findings = dict[tuple[int, str], tuple[str, str, tuple[str, ...]]]
+
+
+def judged(measures: Measures) -> Findings:
+    """Outcome, message and codes of every (record, rule)."""
+    reasons = {need: reason(measures) for need, reason in NEEDS.items()}
+    partial = {row: unread(measures, row) for row in range(len(measures.dossiers))}
+    findings: Findings = {}
+    for regle in RULES:
+        lacking = list(zip(*(reasons[need] for need in regle.besoins), strict=True))
+        able = []
+        for row, lacks in enumerate(lacking):
+            reason = next((text for text in lacks if text), "")
+            if reason:
+                message = f"{reason[0].upper()}{reason[1:]}."
+                findings[row, regle.nom] = (NON_EVALUABLE, message, ())
+            else:
+                able.append(row)
+                findings[row, regle.nom] = (CONFORME, regle.conforme, ())
+        for row, issue, message, codes in regle.constate(measures, able):
+            if partial[row] and issue == SIGNALER and regle.famille in GROUND:
+                some = compte(len(partial[row]), "lieu non reconnu", "lieux non reconnus")
+                issue, message = VERIFIER, f"{message} Périmètre lu en partie ({some})."
+            findings[row, regle.nom] = (issue, message, codes)
+    return findings
+
+
+def proposed(measures: Measures, findings: Findings) -> dict[tuple[int, str], dict]:
+    """Smallest change that makes each faulty rule pass, with what it would change."""
+    reference = measures.reference
+    wanted: list[tuple[tuple[int, str], Proposal]] = []
+    for (row, rule), (issue, _, _) in findings.items():
+        if issue in (CONFORME, NON_EVALUABLE):
+            continue
+        if rule == "un_seul_tenant":
+            groups = measures.parties_liens[row]
+            found = smallest(joining(reference, groups), dropping(groups))
+        elif rule == "enclaves":
+            found = smallest(filling(reference, measures.perimeters.communes_of(row).tolist()))
+        elif rule == "epci_entiers":
+            found = smallest(whole_epci(measures.unions[row]))
+        else:
+            continue
+        wanted += [((row, rule), proposal) for proposal in found]
+    if not wanted:
+        return {}
+    after = _after(measures, wanted)
+    effects = judged(after)
+    held: dict[tuple[int, str], dict] = {}
+    for number, (key, proposal) in enumerate(wanted):
+        described = _described(measures, after, number, key, proposal, findings, effects)
+        if key not in held:
+            held[key] = described | {"variante": None}
+        elif held[key]["variante"] is None:
+            held[key]["variante"] = described
+    return held
+
+
+# Rules whose outcome a change of communes may change.
+TOUCHED = [regle.nom for regle in RULES if regle.famille in (*GROUND, "Siège") and not regle.bloque]
+
+
+def _after(measures: Measures, wanted: Sequence[tuple[tuple[int, str], Proposal]]) -> Measures:
+    """The same records once each proposal is applied, one record a proposal."""
+    reference = measures.reference
+    records = [
+        one(
+            reference,
+            applied(measures.perimeters.communes_of(row).tolist(), proposal),
+            int(measures.siege[row]),
+            appel=measures.text["appel"][row],
+        )
+        for (row, _), proposal in wanted
+    ]
+    return Measures(joined(records))
+
+
+def joined(records: Sequence[Dossiers]) -> Dossiers:
+    """Several sets of records as one, in order."""
+    return assembled(
+        {
+            name: [text for record in records for text in record.text[name]]
+            for name in records[0].text
+        },
+        [seat for record in records for seat in record.sieges],
+        [declared for record in records for declared in record.declares],
+        records[0].reference,
+    )
+
+
+def _described(measures, after, number, key, proposal, before, effects) -> dict:
+    row, _ = key
+    reference = measures.reference
+    code = reference.code
+    people = after.value["population"][number] - measures.value["population"][row]
+    area = after.value["superficie_km2"][number] - measures.value["superficie_km2"][row]
+    changed = [
+        {"regle": rule, "avant": before[row, rule][0], "apres": effects[number, rule][0]}
+        for rule in TOUCHED
+        if before[row, rule][0] != effects[number, rule][0]
+    ]
+    return {
+        "ajouter": [str(code[commune]) for commune in proposal.ajouter],
+        "retirer": [str(code[commune]) for commune in proposal.retirer],
+        "methode": proposal.methode,
+        "population": int(people),
+        "superficie_km2": round(float(area), 4),
+        "effets": changed,
+    }

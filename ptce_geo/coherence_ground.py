@@ -1,0 +1,356 @@
+"""Rules on the ground: one piece, no enclave, a shape and a size among those of real EPCI."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from ptce_geo.constats import CONFORME, SIGNALER, Constat, Exemple, Regle, codes, named
+from ptce_geo.french import compte, decimal, entier, enumeration, pourcent
+from ptce_geo.measures import Measures
+from ptce_geo.seuils import profile
+
+CONTINUITE = (
+    "CGCT, art. L5214-1, L5215-1 et L5216-1 (EPCI « d'un seul tenant et sans enclave ») : repère, "
+    "aucun texte ne l'impose à un PTCE."
+)
+
+
+def thresholds(measures: Measures, row: int) -> dict[str, float]:
+    """Thresholds of a record's call."""
+    return profile(measures.text["appel"][row])
+
+
+def un_seul_tenant(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
+    """The communes form one piece; what water parts and a known link joins is one."""
+    counts, linked = measures.value["parts"], measures.value["parts_liens"]
+    for row in rows:
+        if counts[row] < 2:
+            continue
+        pieces = measures.parties_liens[row] if linked[row] > 1 else measures.parties[row]
+        apart = [commune for piece in pieces[1:] for commune in piece]
+        if linked[row] == 1:
+            message = (
+                f"En {entier(counts[row])} parties que l'eau sépare, reliées : "
+                f"{enumeration(link_names(measures, row), 12)}."
+            )
+            yield Constat(row, CONFORME, message, codes(measures, apart))
+            continue
+        described = [
+            f"partie {number} : {part_text(measures, row, number, piece)}"
+            for number, piece in enumerate(pieces[:6], start=1)
+        ]
+        rest = len(pieces) - len(described)
+        if rest:
+            described.append(f"et {compte(rest, 'autre partie', 'autres parties')}")
+        message = f"En {entier(linked[row])} parties. P{' ; '.join(described)[1:]}."
+        yield Constat(row, SIGNALER, message, codes(measures, apart))
+
+
+def link_names(measures: Measures, row: int) -> list[str]:
+    """Names of the links that join the parts of a record, as the links' file has them."""
+    members = set(measures.perimeters.communes_of(row).tolist())
+    part = {
+        commune: number for number, piece in enumerate(measures.parties[row]) for commune in piece
+    }
+    liens = measures.reference.liens
+    return [
+        f"{nom} ({nature})"
+        for a, b, nom, nature in zip(liens.a, liens.b, liens.nom, liens.nature, strict=True)
+        if a in members and b in members and part[a] != part[b]
+    ]
+
+
+def part_text(measures: Measures, row: int, number: int, piece: Sequence[int]) -> str:
+    """A part in words: its communes, its people, how far it is, whether it is a known exclave."""
+    reference = measures.reference
+    rows = np.asarray(piece)
+    people = f"{entier(reference.population[rows].sum())} hab."
+    if number == 1:
+        top = reference.nom[rows[np.argmax(reference.population[rows])]]
+        if len(rows) == 1:
+            return f"{top} ({people})"
+        return f"{compte(len(rows), 'commune')} dont {top} ({people})"
+    text = f"{named(measures, piece, 5)} ({people})"
+    distance = gap_km(measures, rows, measures.parties_liens[row][0])
+    if np.isfinite(distance):
+        text += f", à {decimal(distance)} km de la première (de chef-lieu à chef-lieu)"
+    else:
+        text += ", au-delà des mers"
+    zone = reference.zonings["departement"]
+    if not reference.main_departement[rows].any():
+        text += f", exclave du département {zone.code[zone.of[rows[0]]]}"
+    return text
+
+
+def gap_km(measures: Measures, a: np.ndarray, b: Sequence[int]) -> float:
+    """Least distance between the anchors of two sets of communes, km; inf without projection."""
+    reference = measures.reference
+    b = np.asarray(b)
+    same = reference.epsg[a][:, None] == reference.epsg[b][None, :]
+    dx = reference.x[a][:, None] - reference.x[b][None, :]
+    dy = reference.y[a][:, None] - reference.y[b][None, :]
+    return float(np.where(same, np.hypot(dx, dy), np.inf).min()) / 1000
+
+
+def contact_par_un_point(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
+    """Parts joined by a point only, which the law accepts and a reader wants to know."""
+    by_border, by_point = measures.value["parts_bord"], measures.value["parts"]
+    wanted = [row for row in rows if by_border[row] > by_point[row]]
+    if not wanted:
+        return
+    points = measures.points
+    for row in wanted:
+        here = points[points.perimetre.eq(row)]
+        pairs = [
+            f"{measures.reference.nom[a]} et {measures.reference.nom[b]}"
+            for a, b in zip(here.commune_a, here.commune_b, strict=True)
+        ]
+        message = (
+            f"Tient par un point : {enumeration(pairs, 4)} ne se touchent que là. Un point de "
+            "contact suffit en droit."
+        )
+        touched = sorted({*here.commune_a, *here.commune_b})
+        yield Constat(row, SIGNALER, message, codes(measures, touched))
+
+
+def enclaves(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
+    """Nothing of France is enclosed: neither whole communes nor detached pieces of communes."""
+    for row in rows:
+        held = measures.enclaves[row]
+        if not held:
+            continue
+        whole = [communes for communes, entiere in held if entiere]
+        pieces = [communes for communes, entiere in held if not entiere]
+        said = []
+        if whole:
+            named_whole = enumeration([named(measures, communes, 5) for communes in whole], 5)
+            said.append(f"enclavé : {named_whole}")
+        if pieces:
+            owners = sorted({commune for communes in pieces for commune in communes})
+            some = compte(len(pieces), "morceau détaché", "morceaux détachés")
+            said.append(f"{some} de communes voisines ({named(measures, owners, 5)})")
+        listed = sorted({commune for communes, _ in held for commune in communes})
+        text = " ; ".join(said)
+        message = f"{text[0].upper()}{text[1:]}, dont le périmètre fait tout le tour."
+        yield Constat(row, SIGNALER, message, codes(measures, listed))
+
+
+def dents_creuses(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
+    """No outside commune is nearly enclosed: a large share of its land border being shared."""
+    dents = measures.dents
+    by_row: dict[int, list[tuple[int, float]]] = {}
+    for row, commune, part in zip(dents.perimetre, dents.commune, dents.part, strict=True):
+        by_row.setdefault(int(row), []).append((int(commune), float(part)))
+    for row in rows:
+        share = thresholds(measures, row)["dents_creuses.part_frontiere"]
+        inside = {commune for communes, _ in measures.enclaves[row] for commune in communes}
+        found = [
+            (commune, part)
+            for commune, part in by_row.get(row, [])
+            if part >= share and commune not in inside
+        ]
+        if found:
+            said = [
+                f"{measures.reference.nom[commune]} ({pourcent(part)})" for commune, part in found
+            ]
+            message = (
+                f"Presque enclavé, part de la limite terrestre partagée : {enumeration(said)}."
+            )
+            yield Constat(row, SIGNALER, message, codes(measures, [c for c, _ in found]))
+
+
+SHAPES = {
+    "polsby_popper": "Polsby-Popper",
+    "reock": "Reock",
+    "enveloppe_convexe": "enveloppe convexe",
+}
+
+
+def forme(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
+    """Compactness beside that of the EPCI: a rank, never a limit."""
+    value = measures.value
+    rank = {name: value[f"c_{name}"] for name in (*SHAPES, "coupe")}
+    for row in rows:
+        low = thresholds(measures, row)["forme.centile_bas"]
+        said = [
+            f"{title} {decimal(value[name][row], 3)} (centile {entier(rank[name][row])})"
+            for name, title in SHAPES.items()
+        ]
+        cut = value["coupe"][row]
+        said.append(
+            "coupe sans limite"
+            if np.isnan(cut)
+            else f"limites coupées {pourcent(cut)} (centile {entier(100 - rank['coupe'][row])})"
+        )
+        spread = any(rank[name][row] < low for name in SHAPES)
+        spread |= bool(100 - rank["coupe"][row] < low)
+        text = f"{', '.join(said)} : rang de compacité parmi les EPCI."
+        if spread:
+            text = f"Parmi les {entier(low)} % d'EPCI les moins compacts. {text}"
+        yield Constat(row, SIGNALER if spread else CONFORME, text[0].upper() + text[1:])
+
+
+def ranked(rank: float) -> str:
+    """A rank among EPCI in words.
+
+    Examples
+    --------
+    >>> ranked(50.0), ranked(99.8)
+    ('plus que 50\xa0% des EPCI', 'plus que presque tous les EPCI')
+    """
+    if rank < 1:
+        return "moins que presque tous les EPCI"
+    if rank > 99:
+        return "plus que presque tous les EPCI"
+    return f"plus que {pourcent(rank / 100)} des EPCI"
+
+
+def taille(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
+    """Inhabitants, km², communes and EPCI, beside those of the EPCI."""
+    value = measures.value
+    zones = np.bincount(measures.zones["epci"].perimetre, minlength=len(measures.dossiers))
+    people, c_people = value["population"], value["c_population"]
+    area, c_area = value["superficie_km2"], value["c_superficie_km2"]
+    count, c_count = value["communes"], value["c_communes"]
+    for row in rows:
+        held = thresholds(measures, row)
+        low, high = held["taille.centile_bas"], held["taille.centile_haut"]
+        far = [
+            name
+            for name, rank in (
+                ("population", c_people[row]),
+                ("superficie", c_area[row]),
+                ("nombre de communes", c_count[row]),
+            )
+            if not low <= rank <= high
+        ]
+        text = (
+            f"{entier(people[row])} hab. ({ranked(c_people[row])}), "
+            f"{entier(area[row])} km² ({ranked(c_area[row])}), "
+            f"{compte(count[row], 'commune')} ({ranked(c_count[row])}), "
+            f"{compte(int(zones[row]), 'EPCI', 'EPCI')} en tout ou partie."
+        )
+        if far:
+            span = f"des centiles {entier(low)} à {entier(high)} des EPCI"
+            text = f"Hors {span} pour : {enumeration(far)}. {text}"
+        yield Constat(row, SIGNALER if far else CONFORME, text)
+
+
+def etendue(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
+    """How far it reaches, and how far its inhabitants are from the seat, beside the EPCI."""
+    value = measures.value
+    wide, c_wide = value["diametre_km"], value["c_diametre_km"]
+    mean, c_mean = value["distance_moyenne_km"], value["c_distance_moyenne_km"]
+    radius = value["rayon_90_km"]
+    for row in rows:
+        high = thresholds(measures, row)["etendue.centile_haut"]
+        text = f"{decimal(wide[row])} km dans sa plus grande longueur ({ranked(c_wide[row])})"
+        far = c_wide[row] > high
+        if not np.isnan(mean[row]):
+            text += (
+                f" ; les habitants sont en moyenne à {decimal(mean[row])} km du siège "
+                f"({ranked(c_mean[row])}, le siège d'un EPCI étant pris à sa commune la plus "
+                f"peuplée), neuf sur dix à moins de {decimal(radius[row])} km"
+            )
+            far |= c_mean[row] > high
+        yield Constat(row, SIGNALER if far else CONFORME, f"{text}.")
+
+
+# CA Concarneau Cornouaille: an EPCI like many others.
+CONCARNEAU = "29039;29049;29146;29153;29217;29241;29272;29281;29293"
+
+RULES = (
+    Regle(
+        nom="un_seul_tenant",
+        famille="Continuité",
+        titre="D'un seul tenant",
+        question="Les communes forment-elles un seul morceau, ponts, bacs et estuaires comptés ?",
+        fondement=(
+            f"{CONTINUITE} Un point de contact suffit ; une rivière ne rompt rien (CE, 3 octobre "
+            "2003, Val-de-Drôme) ; une commune en plusieurs morceaux compte pour une (rép. min., "
+            "Sénat, n° 17361, 2005). Liens par-dessus l'eau : data/records/liens.csv."
+        ),
+        besoins=("perimetre", "contours"),
+        constate=un_seul_tenant,
+        conforme="D'un seul tenant.",
+        passe=Exemple(({"perimetre": "17004;17168"},), CONFORME),
+        echoue=Exemple(({"perimetre": "35238;35115"},), SIGNALER),
+    ),
+    Regle(
+        nom="contact_par_un_point",
+        famille="Continuité",
+        titre="Contact par un point",
+        question="Le périmètre ne tient-il quelque part que par un point ?",
+        fondement=f"{CONTINUITE} Un seul point de contact suffit, mais il se dit.",
+        besoins=("perimetre", "contours"),
+        constate=contact_par_un_point,
+        conforme="Partout où il tient, il tient par une limite commune.",
+        passe=Exemple(({"perimetre": "35238;35024"},), CONFORME),
+        echoue=Exemple(({"perimetre": "01008;01202"},), SIGNALER),
+    ),
+    Regle(
+        nom="enclaves",
+        famille="Continuité",
+        titre="Sans enclave",
+        question="Des communes, ou des morceaux de communes, sont-ils entourés de toutes parts ?",
+        fondement=(
+            f"{CONTINUITE} Une enclave étrangère (Llívia) et une poche d'eau n'en sont pas."
+        ),
+        besoins=("perimetre", "contours"),
+        constate=enclaves,
+        conforme="Aucune enclave.",
+        passe=Exemple(({"perimetre": "35238;35024"},), CONFORME),
+        echoue=Exemple(({"perimetre": "05052"},), SIGNALER),
+    ),
+    Regle(
+        nom="dents_creuses",
+        famille="Continuité",
+        titre="Sans dent creuse",
+        question="Une commune du dehors partage-t-elle presque toute sa limite avec le périmètre ?",
+        fondement="Repère de l'outil : data/records/seuils.csv.",
+        besoins=("perimetre", "contours"),
+        constate=dents_creuses,
+        conforme="Aucune commune du dehors n'est presque enclavée.",
+        passe=Exemple(({"perimetre": "35238;35024"},), CONFORME),
+        echoue=Exemple(({"perimetre": "01185;01416"},), SIGNALER),
+    ),
+    Regle(
+        nom="forme",
+        famille="Forme et taille",
+        titre="Forme",
+        question="Le périmètre est-il compact, au regard des EPCI ?",
+        fondement=(
+            "Statistique : les 1 253 EPCI de 2026 mesurés de même (Polsby-Popper 4πA/L², trous "
+            "compris dans L ; Reock ; enveloppe convexe ; part des limites coupées). Aucun seuil."
+        ),
+        besoins=("perimetre", "contours", "projection"),
+        constate=forme,
+        conforme="Compact.",
+        passe=Exemple(({"perimetre": CONCARNEAU},), CONFORME),
+        echoue=Exemple(({"perimetre": "35238;35115"},), SIGNALER),
+    ),
+    Regle(
+        nom="taille",
+        famille="Forme et taille",
+        titre="Taille",
+        question="Habitants, surface et communes sont-ils de l'ordre de ceux des EPCI ?",
+        fondement="Statistique : les 1 253 EPCI de 2026. Aucun texte ne fixe la taille d'un PTCE.",
+        besoins=("perimetre",),
+        constate=taille,
+        conforme="Taille courante.",
+        passe=Exemple(({"perimetre": CONCARNEAU},), CONFORME),
+        echoue=Exemple(({"perimetre": "35238"},), SIGNALER),
+    ),
+    Regle(
+        nom="etendue",
+        famille="Forme et taille",
+        titre="Étendue",
+        question="Le périmètre est-il plus étendu que la plupart des EPCI ?",
+        fondement="Statistique : les 1 253 EPCI de 2026.",
+        besoins=("perimetre", "contours", "projection"),
+        constate=etendue,
+        conforme="Étendue courante.",
+        passe=Exemple(({"siege": "35238", "perimetre": "35238;35024"},), CONFORME),
+        echoue=Exemple(({"siege": "35238", "perimetre": "35238;29019"},), SIGNALER),
+    ),
+)

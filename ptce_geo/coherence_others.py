@@ -1,0 +1,215 @@
+"""Rules between records: overlaps within a call and with earlier laureates, drift of a PTCE."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from ptce_geo.coherence_ground import thresholds
+from ptce_geo.constats import CONFORME, SIGNALER, Constat, Exemple, Regle, codes, named
+from ptce_geo.french import compte, enumeration, pourcent
+from ptce_geo.graph import spans
+from ptce_geo.measures import Measures
+
+LAUREATE = "laureate"
+
+
+def shared_with(measures: Measures, row: int) -> dict[int, int]:
+    """Communes that a record shares with each other record."""
+    perimeters = measures.perimeters
+    order, start = measures.holders
+    communes = perimeters.communes_of(row)
+    _, position = spans(start, communes)
+    others = np.bincount(perimeters.owner[order[position]], minlength=perimeters.count)
+    others[row] = 0
+    return {int(other): int(others[other]) for other in np.flatnonzero(others)}
+
+
+def overlap_text(measures: Measures, row: int, other: int) -> tuple[float, str, list[int]]:
+    """Share of a record's inhabitants another one covers, in words, and the communes."""
+    population = measures.reference.population
+    mine, theirs = (measures.perimeters.communes_of(number) for number in (row, other))
+    common = np.intersect1d(mine, theirs, assume_unique=True)
+    people = population[mine].sum()
+    share = population[common].sum() / people if people else len(common) / len(mine)
+    title = measures.text["nom"][other] or measures.text["id"][other]
+    how = f"{compte(len(common), 'commune')}, {pourcent(share)} des habitants"
+    if len(common) == len(mine):
+        how += ", contenu en entier" if len(theirs) > len(mine) else ", même périmètre"
+    elif len(common) == len(theirs):
+        how += ", qu'il contient en entier"
+    return float(share), f"{title} ({measures.text['appel'][other]} : {how})", common.tolist()
+
+
+def overlapping(measures: Measures, row: int, others: Iterable[int], least: float):
+    """Finding for the overlaps of one record with some others, or None."""
+    found = [overlap_text(measures, row, other) for other in others]
+    found = sorted(
+        (item for item in found if item[0] > least), key=lambda item: (-item[0], item[1])
+    )
+    if not found:
+        return None
+    touched = sorted({commune for _, _, communes in found for commune in communes})
+    message = f"Recouvre {enumeration([text for _, text, _ in found], 4)}."
+    return Constat(row, SIGNALER, message, codes(measures, touched))
+
+
+def same_ptce(measures: Measures) -> list[str]:
+    """What tells one PTCE from another: its identifier, or its name."""
+    return [
+        key or name.casefold()
+        for key, name in zip(measures.text["id_ptce"], measures.text["nom"], strict=True)
+    ]
+
+
+def recouvrement_meme_appel(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
+    """No inhabitant is in two applications to the same call."""
+    appel = measures.text["appel"]
+    if not measures.overlap:
+        return
+    for row in rows:
+        others = [o for o in shared_with(measures, row) if appel[o] == appel[row]]
+        least = thresholds(measures, row)["recouvrement_meme_appel.part_population"]
+        found = overlapping(measures, row, others, least) if others else None
+        if found:
+            yield found
+
+
+def recouvrement_laureats(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
+    """No inhabitant is in the perimeter of another PTCE, laureate of an earlier call."""
+    statut, annee = measures.text["statut"], measures.dossiers.annee
+    if not measures.overlap:
+        return
+    who = same_ptce(measures)
+    for row in rows:
+        others = [
+            other
+            for other in shared_with(measures, row)
+            if statut[other] == LAUREATE
+            and 0 < annee[other] < annee[row]
+            and (not who[row] or who[other] != who[row])
+        ]
+        least = thresholds(measures, row)["recouvrement_laureats.part_population"]
+        found = overlapping(measures, row, others, least) if others else None
+        if found:
+            yield found
+
+
+def earlier(measures: Measures) -> dict[int, int]:
+    """For each record, the latest earlier record of the same PTCE with a perimeter."""
+    who = same_ptce(measures)
+    annee = measures.dossiers.annee
+    sizes = np.diff(measures.cuts)
+    by_ptce: dict[str, list[int]] = {}
+    for row, key in enumerate(who):
+        if key and annee[row] and sizes[row]:
+            by_ptce.setdefault(key, []).append(row)
+    latest = {}
+    for mine in by_ptce.values():
+        mine.sort(key=lambda row: annee[row])
+        for before, after in pairwise(mine):
+            if annee[before] < annee[after]:
+                latest[after] = before
+    return latest
+
+
+def succession(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
+    """A PTCE that comes back has the perimeter it had; otherwise, what it gained and lost."""
+    before = earlier(measures)
+    for row in rows:
+        old = before[row]
+        mine, theirs = (measures.perimeters.communes_of(number) for number in (row, old))
+        gained, lost = np.setdiff1d(mine, theirs), np.setdiff1d(theirs, mine)
+        common = len(mine) - len(gained)
+        likeness = common / (len(mine) + len(lost))
+        said = []
+        if len(gained):
+            said.append(f"gagne {named(measures, gained, 5)}")
+        if len(lost):
+            said.append(f"perd {named(measures, lost, 5)}")
+        text = (
+            f"Depuis {measures.text['appel'][old]}, ressemblance {pourcent(likeness)}"
+            f"{' : ' if said else ''}{' ; '.join(said)}."
+        )
+        stable = likeness >= thresholds(measures, row)["succession.jaccard_stable"]
+        yield Constat(
+            row, CONFORME if stable else SIGNALER, text, codes(measures, [*gained, *lost])
+        )
+
+
+RULES = (
+    Regle(
+        nom="recouvrement_meme_appel",
+        famille="Entre dossiers",
+        titre="Seul sur son territoire dans l'appel",
+        question="Une autre candidature du même appel couvre-t-elle les mêmes communes ?",
+        fondement="Information : concurrence ou coopération, au jury d'en juger.",
+        besoins=("perimetre", "appel"),
+        constate=recouvrement_meme_appel,
+        conforme="Aucune commune partagée avec une autre candidature de l'appel dans ce fichier.",
+        passe=Exemple(
+            (
+                {"appel": "AMI2023", "perimetre": "35238", "nom": "Un"},
+                {"appel": "AMI2023", "perimetre": "29019", "nom": "Autre"},
+            ),
+            CONFORME,
+        ),
+        echoue=Exemple(
+            (
+                {"appel": "AMI2023", "perimetre": "35238;35024", "nom": "Un"},
+                {"appel": "AMI2023", "perimetre": "35238", "nom": "Autre"},
+            ),
+            SIGNALER,
+        ),
+    ),
+    Regle(
+        nom="recouvrement_laureats",
+        famille="Entre dossiers",
+        titre="Hors des pôles déjà lauréats",
+        question="Un lauréat d'un appel antérieur couvre-t-il déjà ces communes ?",
+        fondement=(
+            "Décret n° 2015-431, art. 3 : un projet qui n'est pas déjà soutenu ; information."
+        ),
+        besoins=("perimetre", "annee"),
+        constate=recouvrement_laureats,
+        conforme="Aucune commune partagée avec un lauréat antérieur dans ce fichier.",
+        passe=Exemple(
+            (
+                {"appel": "AMI2023", "perimetre": "35238", "nom": "Un"},
+                {"appel": "AAP2013", "statut": "deposee", "perimetre": "35238", "nom": "Autre"},
+            ),
+            CONFORME,
+        ),
+        echoue=Exemple(
+            (
+                {"appel": "AMI2023", "perimetre": "35238", "nom": "Un"},
+                {"appel": "AAP2013", "statut": "laureate", "perimetre": "35238", "nom": "Autre"},
+            ),
+            SIGNALER,
+        ),
+    ),
+    Regle(
+        nom="succession",
+        famille="Entre dossiers",
+        titre="Périmètre stable d'un appel à l'autre",
+        question="Le même PTCE a-t-il changé de périmètre depuis son appel précédent ?",
+        fondement="Information : trajectoire du PTCE.",
+        besoins=("perimetre", "precedent"),
+        constate=succession,
+        conforme="Même périmètre qu'à l'appel précédent.",
+        passe=Exemple(
+            (
+                {"appel": "AMI2023", "perimetre": "35238", "id_ptce": "un"},
+                {"appel": "AAP2013", "perimetre": "35238", "id_ptce": "un"},
+            ),
+            CONFORME,
+        ),
+        echoue=Exemple(
+            (
+                {"appel": "AMI2023", "perimetre": "35238;35024", "id_ptce": "un"},
+                {"appel": "AAP2013", "perimetre": "35238", "id_ptce": "un"},
+            ),
+            SIGNALER,
+        ),
+    ),
+)

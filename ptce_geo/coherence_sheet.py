@@ -1,0 +1,259 @@
+"""The sheet of one record: its text, its drawing, its proposals, as one object."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import shapely
+
+from ptce_geo.boundaries import boundaries
+from ptce_geo.coherence import RULES, Controle
+from ptce_geo.coherence_objects import TITLES, effects_text, objects, repair_text
+from ptce_geo.constats import CONFORME, ISSUES
+from ptce_geo.enclaves import held_enclaves
+from ptce_geo.french import compte, entier, enumeration, pourcent
+from ptce_geo.measures import Measures
+from ptce_geo.perimeter import numbered
+from ptce_geo.reference import Reference
+
+FONDEMENTS = {regle.nom: regle.fondement for regle in RULES}
+FAMILLES = {regle.nom: regle.famille for regle in RULES}
+QUESTIONS = {regle.nom: regle.question for regle in RULES}
+# What a drawing is made of, in the order it is painted, with its French label.
+LAYERS = {
+    "voisines": "Communes voisines",
+    "perimetre": "Périmètre déclaré",
+    "partie": "Partie détachée",
+    "enclave": "Enclave",
+    "dent": "Presque enclavé",
+    "ajout": "À ajouter (proposition)",
+    "retrait": "À retirer (proposition)",
+    "siege": "Siège",
+}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One thing drawn: its layer, its number and name where it has one, its contour (EPSG:4326)."""
+
+    couche: str
+    numero: int
+    nom: str
+    contour: shapely.Geometry
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything said and drawn of one record.
+
+    ``objet`` is the record's object as in JSON; the rest is computed from the same measures.
+    """
+
+    measures: Measures
+    dossier: int
+    objet: dict
+
+    @property
+    def titre(self) -> str:
+        """Name of the record, or its identifier."""
+        return self.objet["nom"] or self.objet["id"]
+
+    @property
+    def noms(self) -> dict[str, str]:
+        """Names of communes by code."""
+        return self.measures.reference.name
+
+    @cached_property
+    def siege(self) -> str:
+        """The seat in a sentence."""
+        seat = self.objet["siege"]
+        if seat["code"]:
+            return f"Siège : {self.noms[seat['code']]} ({seat['code']})."
+        return f"Siège : {seat['motif']}."
+
+    @cached_property
+    def constats(self) -> list[dict]:
+        """Findings, those that ask most of the reader first, with title, question and ground."""
+        ranked = sorted(self.objet["constats"], key=lambda c: ISSUES.index(c["issue"]))
+        return [
+            constat
+            | {
+                "titre": TITLES[constat["regle"]],
+                "famille": FAMILLES[constat["regle"]],
+                "question": QUESTIONS[constat["regle"]],
+                "fondement": FONDEMENTS[constat["regle"]],
+                "proposition": repair_text(constat["reparation"], self.noms),
+                "effets": effects_text(constat["reparation"]),
+                "variante": repair_text(
+                    constat["reparation"] and constat["reparation"]["variante"], self.noms
+                ),
+            }
+            for constat in ranked
+        ]
+
+    @cached_property
+    def resume(self) -> str:
+        """The record in two sentences."""
+        count = dict.fromkeys(ISSUES, 0)
+        for constat in self.constats:
+            count[constat["issue"]] += 1
+        said = ", ".join(counted(issue, number) for issue, number in count.items() if number)
+        perimetre = self.objet["perimetre"]
+        if not perimetre["communes"]:
+            return f"Aucun périmètre à mesurer. Règles : {said}."
+        return (
+            f"{compte(len(perimetre['communes']), 'commune')}, "
+            f"{entier(perimetre['population'])} habitants, "
+            f"{entier(perimetre['superficie_km2'])} km². Règles : {said}."
+        )
+
+    @cached_property
+    def epci_proche(self) -> dict | None:
+        """Comparison with the EPCI it shares most with; None without any."""
+        shared = self.measures.zones["epci"]
+        mine = np.flatnonzero(shared.perimetre == self.dossier)
+        if not len(mine):
+            return None
+        union = shared.communes_zone[mine] - shared.communes[mine]
+        size = len(self.objet["perimetre"]["communes"])
+        likeness = shared.communes[mine] / (size + union)
+        best = mine[np.argmax(likeness)]
+        division = self.measures.reference.zonings["epci"]
+        zone = int(shared.zone[best])
+        return {
+            "code": str(division.code[zone]),
+            "nom": str(division.nom[zone]),
+            "ressemblance": float(likeness.max()),
+            "communes": int(division.communes[zone]),
+            "population": int(division.population[zone]),
+            "communes_communes": int(shared.communes[best]),
+            "couverture": float(shared.couverture[best]),
+        }
+
+    @cached_property
+    def comparaison(self) -> str:
+        """The same in one sentence."""
+        near = self.epci_proche
+        if near is None:
+            return "Aucun EPCI à comparer."
+        return (
+            f"EPCI le plus proche : {near['nom']} ({compte(near['communes'], 'commune')}, "
+            f"{entier(near['population'])} hab.) ; {entier(near['communes_communes'])} en commun, "
+            f"{pourcent(near['couverture'])} de ses habitants, ressemblance "
+            f"{pourcent(near['ressemblance'])}."
+        )
+
+    @cached_property
+    def formes(self) -> list[Shape]:
+        """What the map shows, each faulty part numbered and named."""
+        return drawn(self)
+
+    @property
+    def json(self) -> dict:
+        """The record's object, as ``check --format json`` writes it."""
+        return self.objet
+
+
+def counted(issue: str, number: int) -> str:
+    """How many findings of one outcome.
+
+    Examples
+    --------
+    >>> counted("conforme", 13), counted("à signaler", 2)
+    ('13\xa0conformes', '2\xa0à signaler')
+    """
+    return compte(number, issue, issue if issue.startswith("à ") else f"{issue}s")
+
+
+def sheets(controle: Controle) -> list[Sheet]:
+    """The sheet of every record, in order."""
+    return [Sheet(controle.measures, row, objet) for row, objet in enumerate(objects(controle))]
+
+
+def sheet(controle: Controle, dossier: int) -> Sheet:
+    """The sheet of one record."""
+    return Sheet(controle.measures, dossier, objects(controle, [dossier])[0])
+
+
+def joined_contour(numbers) -> shapely.Geometry:
+    """Contour of some communes, EPSG:4326; empty without contour."""
+    contours = boundaries("communes").geometry.to_numpy()[np.asarray(numbers, dtype=int)]
+    contours = contours[[contour is not None for contour in contours]]
+    return shapely.coverage_union_all(contours)
+
+
+def drawn(sheet: Sheet) -> list[Shape]:
+    """Shapes of a sheet: neighbours, parts, enclaves, near-enclaves, first proposal, seat."""
+    measures, row = sheet.measures, sheet.dossier
+    reference = measures.reference
+    number = reference.number
+    parties = measures.parties_liens[row]
+    shapes: list[Shape] = []
+    if parties:
+        members = measures.perimeters.communes_of(row)
+        around = np.setdiff1d(
+            np.concatenate([reference.graph.of(commune) for commune in members]), members
+        )
+        shapes += [
+            Shape("voisines", 0, str(reference.nom[commune]), joined_contour([commune]))
+            for commune in around[:400]
+        ]
+        shapes.append(
+            Shape("perimetre", 1, named_part(reference, parties[0]), joined_contour(parties[0]))
+        )
+        shapes += [
+            Shape("partie", rank, named_part(reference, part), joined_contour(part))
+            for rank, part in enumerate(parties[1:], start=2)
+        ]
+    shapes += [
+        Shape("enclave", rank, named_part(reference, communes), contour)
+        for rank, (communes, contour) in enumerate(enclosed_contours(measures, row), start=1)
+    ]
+    for constat in sheet.constats:
+        if constat["regle"] == "dents_creuses" and constat["issue"] != CONFORME:
+            shapes += [
+                Shape(
+                    "dent", rank, str(reference.nom[number[code]]), joined_contour([number[code]])
+                )
+                for rank, code in enumerate(constat["codes"], start=1)
+            ]
+    for constat in sheet.constats:
+        if constat["reparation"]:
+            for layer, key in (("ajout", "ajouter"), ("retrait", "retirer")):
+                codes = constat["reparation"][key]
+                if codes:
+                    rows = [number[code] for code in codes]
+                    shapes.append(
+                        Shape(layer, 0, named_part(reference, rows), joined_contour(rows))
+                    )
+            break
+    seat = measures.siege[row]
+    if seat >= 0 and reference.epsg[seat]:
+        point = shapely.Point(reference.lon[seat], reference.lat[seat])
+        shapes.append(Shape("siege", 0, str(reference.nom[seat]), point))
+    return shapes
+
+
+def enclosed_contours(measures: Measures, row: int):
+    """Communes and contour of each enclave of a record; of detached pieces, the pieces alone."""
+    reference = measures.reference
+    for enclave in held_enclaves(numbered(reference, [measures.perimeters.communes_of(row)])):
+        yield enclave.communes, joined_pieces(reference, enclave.pieces)
+
+
+def joined_pieces(reference: Reference, pieces: Sequence[int]) -> shapely.Geometry:
+    """Contour of some pieces of communes, EPSG:4326: the largest of a commune comes first."""
+    contours = boundaries("communes").geometry.to_numpy()
+    parts = []
+    for piece in pieces:
+        commune = reference.piece_commune[piece]
+        polygons = shapely.get_parts(contours[commune])
+        order = np.argsort(-shapely.area(polygons), kind="stable")
+        parts.append(polygons[order[piece - reference.piece_start[commune]]])
+    return shapely.coverage_union_all(parts)
+
+
+def named_part(reference, communes) -> str:
+    """Names of some communes, three at most."""
+    return enumeration([str(reference.nom[commune]) for commune in communes], 3)

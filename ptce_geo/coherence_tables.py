@@ -1,0 +1,96 @@
+"""The coherence of many records as a reader sorts it: a list, a few sentences."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from ptce_geo import texts
+from ptce_geo.coherence import RULES, Controle
+from ptce_geo.constats import CONFORME, ISSUES, NON_EVALUABLE, SIGNALER, VERIFIER
+from ptce_geo.french import compte
+
+
+def matching(
+    controle: Controle, dossiers: Iterable[int], regles: list[str], issues: list[str]
+) -> list[int]:
+    """Records that have a finding of the chosen rules and outcomes; no choice lets all through."""
+    found = controle.constats
+    keep = found.regle.isin(regles) if regles else pd.Series(True, index=found.index)
+    if issues:
+        keep &= found.issue.isin(issues)
+    passing = set(found.dossier[keep])
+    return [dossier for dossier in dossiers if dossier in passing]
+
+
+def records_table(controle: Controle, dossiers: list[int]) -> pd.DataFrame:
+    """One row a record: its name, its call, how many findings of each outcome, the first one."""
+    found = controle.constats
+    counts = found.groupby("dossier").issue.value_counts().unstack(fill_value=0)
+    counts = counts.reindex(columns=list(ISSUES), fill_value=0).reindex(dossiers, fill_value=0)
+    rank = found.issue.map(ISSUES.index)
+    first = found.assign(rang=rank).sort_values(["dossier", "rang"], kind="stable")
+    first = first.drop_duplicates("dossier").set_index("dossier").message.reindex(dossiers)
+    text = controle.measures.text
+    table = pd.DataFrame(
+        {
+            texts.COHERENCE_COLONNES["nom"]: [
+                text["nom"][row] or text["id"][row] for row in dossiers
+            ],
+            texts.COHERENCE_COLONNES["appel"]: [
+                texts.APPELS.get(text["appel"][row], text["appel"][row]) for row in dossiers
+            ],
+        }
+    )
+    for issue in ISSUES:
+        table[texts.COHERENCE_ISSUES[issue]] = counts[issue].to_numpy()
+    table[texts.COHERENCE_COLONNES["constat"]] = first.to_numpy()
+    return table
+
+
+def phrase(shown: int, total: int) -> str:
+    """How many records the list shows.
+
+    Examples
+    --------
+    >>> phrase(3, 98)
+    '3\\xa0dossiers affichés sur 98.'
+    """
+    return f"{compte(shown, 'dossier affiché', 'dossiers affichés')} sur {total}."
+
+
+def overview(controle: Controle) -> list[str]:
+    """What the published perimeters show, in sentences."""
+    found = controle.constats.set_index(["regle", "dossier"])
+    text = controle.measures.text
+    outcome = {regle.nom: found.loc[regle.nom].issue for regle in RULES}
+    drawn = outcome["un_seul_tenant"].ne(NON_EVALUABLE)
+    words = controle.constats.message.str.startswith("Territoire publié en mots")
+    without = controle.constats.dossier[words].nunique()
+
+    def names(rule: str, issue: str) -> str:
+        rows = np.flatnonzero(outcome[rule].eq(issue))
+        return ", ".join(dict.fromkeys(text["nom"][row] for row in rows))
+
+    lines = [
+        f"{compte(int(drawn.sum()), 'candidature publie', 'candidatures publient')} un périmètre "
+        f"qui se traduit en communes, sur {len(drawn)} ; "
+        f"{compte(without, 'autre le dit', 'autres le disent')} en mots sans code officiel "
+        "(pays, quartier, bassin), et le reste n'en publie pas.",
+    ]
+    apart = names("un_seul_tenant", SIGNALER)
+    if apart:
+        lines.append(
+            f"En plusieurs morceaux que l'eau n'explique pas : {apart}. Ce sont des territoires "
+            "officiels (département, région) qui ont eux-mêmes des exclaves, ou des communes "
+            "éloignées : au lecteur d'en juger."
+        )
+    whole = int(outcome["epci_entiers"].eq(CONFORME).sum())
+    lines.append(f"{compte(whole, 'périmètre est fait', 'périmètres sont faits')} d'EPCI entiers.")
+    inside = Counter(outcome["siege_dans_le_perimetre"])
+    judged = inside[CONFORME] + inside[SIGNALER]
+    lines.append(f"Le siège est dans le périmètre {inside[CONFORME]} fois sur {judged}.")
+    check = Counter(controle.constats.issue)[VERIFIER]
+    lines.append(f"{compte(check, 'constat est', 'constats sont')} à vérifier.")
+    return lines

@@ -1,0 +1,236 @@
+"""A file someone hands over, as sheets of text cells: what it is, whether it can be read.
+
+Nothing here trusts the name of the file, and nothing is written to disk.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+
+from ptce_geo.readings import MAX_BYTES, Reading, Sheet, UnreadableError
+
+# 200,000 rows of twenty columns take 250 MB of XML.
+MAX_UNPACKED = 600 * 1024**2
+MAX_MEMBERS = 5_000
+
+FORMATS = {
+    "csv": "CSV",
+    "xlsx": "XLSX",
+    "ods": "ODS",
+    "geojson": "GeoJSON",
+    "gpkg": "GeoPackage",
+    "parquet": "Parquet",
+}
+SUFFIXES = {
+    ".csv": "csv",
+    ".txt": "csv",
+    ".tsv": "csv",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".ods": "ods",
+    ".geojson": "geojson",
+    ".json": "geojson",
+    ".gpkg": "gpkg",
+    ".parquet": "parquet",
+    ".geoparquet": "parquet",
+}
+ACCEPTED = "CSV, XLSX, ODS, GeoJSON, GeoPackage ou Parquet"
+# How a file that is none of these begins, and what to tell its owner.
+REFUSED = {
+    b"\xd0\xcf\x11\xe0": "Ce classeur est protégé par un mot de passe ou dans l'ancien format"
+    " d'Excel (.xls) : enregistrez-le au format XLSX, sans mot de passe.",
+    b"%PDF": "Ce fichier est un document PDF, pas un tableau : demandez le tableau d'origine.",
+    b"\x89PNG": "Ce fichier est une image, pas un tableau.",
+    b"\xff\xd8\xff": "Ce fichier est une image, pas un tableau.",
+    b"GIF8": "Ce fichier est une image, pas un tableau.",
+    b"\x1f\x8b": "Ce fichier est une archive (gzip) : décompressez-le d'abord.",
+    b"7z\xbc\xaf": "Ce fichier est une archive (7z) : décompressez-le d'abord.",
+    b"Rar!": "Ce fichier est une archive (RAR) : décompressez-le d'abord.",
+    b"\x7fELF": "Ce fichier est un programme, pas un tableau.",
+    b"MZ": "Ce fichier est un programme, pas un tableau.",
+}
+
+
+def kind(content: bytes) -> str:
+    """Format of a file by its content: one of ``FORMATS``.
+
+    Raises
+    ------
+    UnreadableError
+        Empty, too heavy, or of a kind that is no table; the sentence says which.
+
+    Examples
+    --------
+    >>> kind("nom;siège".encode()), kind(b'{"type": "FeatureCollection", "features": []}')
+    ('csv', 'geojson')
+    """
+    if not content.strip():
+        raise UnreadableError("Le fichier est vide.")
+    if len(content) > MAX_BYTES:
+        raise UnreadableError(
+            f"Le fichier pèse {len(content) / 1024**2:.0f} Mo ; la limite est de"
+            f" {MAX_BYTES // 1024**2} Mo. Découpez-le ou retirez les feuilles inutiles."
+        )
+    for beginning, sentence in REFUSED.items():
+        if content.startswith(beginning):
+            raise UnreadableError(sentence)
+    if content.startswith(b"PK"):
+        return _zip_kind(content)
+    if content.startswith(b"SQLite format 3\x00"):
+        return "gpkg"
+    if content.startswith(b"PAR1"):
+        return "parquet"
+    return _text_kind(content)
+
+
+def _text_kind(content: bytes) -> str:
+    start = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<!doctype")):
+        raise UnreadableError(
+            "Ce fichier est une page web ou un document XML, pas un tableau :"
+            f" exportez les données au format {ACCEPTED}."
+        )
+    if start.startswith(b"{"):
+        return "geojson"
+    # A few stray NUL bytes are a damaged export; many are not text at all.
+    if not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        beginning = content[:65536]
+        if beginning.count(b"\x00") > 0.05 * len(beginning):
+            raise UnreadableError(
+                "Ce fichier n'est pas un tableau lisible (contenu binaire inconnu) :"
+                f" attendu {ACCEPTED}."
+            )
+    return "csv"
+
+
+def _zip_kind(content: bytes) -> str:
+    names = set(open_archive(content).namelist())
+    if "xl/workbook.bin" in names:
+        raise UnreadableError(
+            "Ce classeur est au format binaire d'Excel (.xlsb) : enregistrez-le en XLSX."
+        )
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "content.xml" in names:
+        mimetype = unpacked(content, "mimetype") if "mimetype" in names else b""
+        if b"spreadsheet" not in mimetype:
+            raise UnreadableError(
+                "Ce fichier est un document bureautique, mais pas un classeur :"
+                f" attendu {ACCEPTED}."
+            )
+        return "ods"
+    if "word/document.xml" in names:
+        raise UnreadableError(
+            "Ce fichier est un document Word : copiez son tableau dans un classeur."
+        )
+    raise UnreadableError("Ce fichier est une archive zip : décompressez-la et donnez le tableau.")
+
+
+def open_archive(content: bytes) -> zipfile.ZipFile:
+    """The zip archive a workbook is.
+
+    Raises
+    ------
+    UnreadableError
+        Truncated, encrypted, or with too many members.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
+        raise UnreadableError(
+            "Le classeur est abîmé ou incomplet (téléchargement interrompu ?) :"
+            " exportez-le de nouveau."
+        ) from error
+    members = archive.infolist()
+    if len(members) > MAX_MEMBERS:
+        raise UnreadableError(f"Le classeur contient {len(members)} parties : ce n'en est pas un.")
+    if any(member.flag_bits & 1 for member in members):
+        raise UnreadableError("Le classeur est protégé par un mot de passe : retirez-le d'abord.")
+    return archive
+
+
+def members(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and successive pieces of each member of an archive, really unpacked.
+
+    What an archive declares of its sizes may be false: only unpacking tells.
+
+    Raises
+    ------
+    UnreadableError
+        Damaged, or more than ``MAX_UNPACKED`` bytes once unpacked.
+    """
+    total = 0
+    archive = open_archive(content)
+    for member in archive.infolist():
+        # Read to the true end of the data, not to the size the archive claims.
+        member.file_size = MAX_UNPACKED + 1
+        try:
+            with archive.open(member) as stream:
+                while piece := stream.read(1 << 20):
+                    total += len(piece)
+                    if total > MAX_UNPACKED:
+                        raise UnreadableError(
+                            "Le classeur, une fois décompressé, dépasse"
+                            f" {MAX_UNPACKED // 1024**2} Mo : il n'est pas lu."
+                        )
+                    yield member.filename, piece
+        except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.zlib.error) as error:
+            raise UnreadableError(
+                "Le classeur est abîmé ou incomplet (téléchargement interrompu ?) :"
+                " exportez-le de nouveau."
+            ) from error
+
+
+def unpacked(content: bytes, name: str, limit: int = 4096) -> bytes:
+    """First bytes of one member of an archive."""
+    with open_archive(content).open(name) as stream:
+        return stream.read(limit)
+
+
+def read(name: str, content: bytes) -> Reading:
+    """Sheets of a file, whatever its format.
+
+    Parameters
+    ----------
+    name : str
+        Its name; only to tell that the suffix is wrong.
+    content : bytes
+        Its content.
+
+    Raises
+    ------
+    UnreadableError
+        The sentence to show.
+    """
+    form = kind(content)
+    sheets, facts, notes = _reader(form)(content)
+    if not any(sheet.cells.num_rows for sheet in sheets):
+        raise UnreadableError("Le fichier ne contient aucune ligne.")
+    suffix = PurePath(name).suffix.lower()
+    if SUFFIXES.get(suffix) != form:
+        notes = [
+            f"Le nom du fichier finit par « {suffix or 'rien'} », mais son contenu est du"
+            f" {FORMATS[form]} : il est lu comme tel.",
+            *notes,
+        ]
+    return Reading(PurePath(name).name, form, tuple(sheets), facts, tuple(notes))
+
+
+def _reader(form: str) -> Callable[[bytes], tuple[list[Sheet], dict[str, str], list[str]]]:
+    # Each reader is loaded when needed: the child process that reads one file starts faster.
+    if form == "csv":
+        from ptce_geo import csv_files
+
+        return csv_files.read
+    if form in ("xlsx", "ods"):
+        from ptce_geo import workbooks
+
+        return workbooks.read
+    from ptce_geo import layers
+
+    return {
+        "geojson": layers.read_geojson,
+        "gpkg": layers.read_geopackage,
+        "parquet": layers.read_parquet,
+    }[form]

@@ -1,0 +1,403 @@
+"""Files of the staff in, candidatures out: everything understood, everything else explained."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from ptce_geo import (
+    columns,
+    confine,
+    decisions,
+    declared,
+    duplicates,
+    extraction,
+    interpretation,
+    personal,
+    seats,
+)
+from ptce_geo.columns import Table
+from ptce_geo.decisions import DUPLICATE
+from ptce_geo.extraction import FIELDS
+from ptce_geo.interpretation import BLOCKING, INFORMATION, REPORT, TO_EXAMINE, finding_rows
+from ptce_geo.readings import Reading, UnreadableError
+
+# What long work tells of its progress: a step in French, and the share done.
+Tell = Callable[[str, float], None]
+NO_DECISION = pd.DataFrame(columns=decisions.COLUMNS, dtype="str")
+
+
+@dataclass(frozen=True, eq=False)
+class Upload:
+    """Sheets of the files given, their heading found, and what was noticed while reading them."""
+
+    tables: tuple[Table, ...]
+    names: tuple[str, ...]
+    facts: dict[str, str]
+    notes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Intake:
+    """What was understood of an upload.
+
+    ``candidatures``: one row each, ``id_candidature, id_ptce`` and the fields of
+    ``data/schemas/candidatures.schema.json``, missing when unknown, with ``feuille, ligne,
+    contexte``. ``perimetres``: ``declared.COLUMNS``. ``dessins``: share of each commune in each
+    drawn contour. ``match``: which column is which field. ``findings``: the report, one row a
+    problem. ``decisions``: those replayed, with ``utilisee``. ``upload`` holds no personal data.
+    """
+
+    candidatures: pd.DataFrame
+    perimetres: pd.DataFrame
+    dessins: pd.DataFrame
+    match: pd.DataFrame
+    findings: pd.DataFrame
+    decisions: pd.DataFrame
+    upload: Upload
+
+
+def silent(step: str, share: float) -> None:
+    """No one listens."""
+
+
+def read_upload(
+    files: Sequence[tuple[str, bytes]],
+    read: Callable[[str, bytes], Reading] = confine.read,
+    tell: Tell = silent,
+) -> Upload:
+    """Sheets of one or several files given together.
+
+    Parameters
+    ----------
+    files : sequence of (str, bytes)
+        Names and contents: an export, and perhaps the layer of its map field.
+    read : callable, optional
+        How a file is read: by default in a process of its own.
+    tell : callable, optional
+        Told each step and the share done.
+
+    Raises
+    ------
+    UnreadableError
+        One of the files cannot be read; the sentence names it when there are several.
+    """
+    tables: list[Table] = []
+    notes: list[tuple[str, str]] = []
+    facts: dict[str, str] = {}
+    for number, (name, content) in enumerate(files):
+        tell(f"Lecture de {name}", number / len(files))
+        try:
+            reading = read(name, content)
+        except UnreadableError as error:
+            said = f"{name} : {error}" if len(files) > 1 else str(error)
+            raise UnreadableError(said) from error
+        notes += [(reading.nom, note) for note in reading.notes]
+        facts |= reading.facts
+        for sheet in reading.sheets:
+            table = columns.table(sheet)
+            # A sheet without a name of its own goes by that of its file.
+            table = replace(table, nom=_free(table.nom or reading.nom, tables))
+            notes += [(table.nom, note) for note in table.notes]
+            tables.append(table)
+    return Upload(tuple(tables), tuple(name for name, _ in files), facts, tuple(notes))
+
+
+def _free(name: str, tables: list[Table]) -> str:
+    taken = {table.nom for table in tables}
+    number = 2
+    wanted = name
+    while wanted in taken:
+        wanted, number = f"{name} ({number})", number + 1
+    return wanted
+
+
+def understand(
+    upload: Upload,
+    decided: pd.DataFrame | None = None,
+    appel: str = "",
+    tell: Tell = silent,
+) -> Intake:
+    """Candidatures of an upload, with the report of all that is not plain.
+
+    Parameters
+    ----------
+    upload : Upload
+        As ``read_upload`` gives it.
+    decided : DataFrame, optional
+        Decisions to replay, ``decisions.COLUMNS``.
+    appel : str, optional
+        Call of the rows that name none.
+    tell : callable, optional
+        Told each step and the share done.
+    """
+    decided = NO_DECISION if decided is None else decided
+    tell("Correspondance des colonnes", 0.1)
+    choices = decisions.chosen_columns(decided)
+    extract = extraction.extract(list(upload.tables), choices)
+    headings = extract.headings
+    written = extract.rows
+    findings = [_notes(upload.notes + extract.notes), _of_match(extract.match, written)]
+    findings += _of_redacted(written, headings)
+
+    tell("Lecture des cellules", 0.25)
+    played = decisions.replay(decided, written)
+    findings += _of_replaced(written, played.table, headings)
+    rows, told = interpretation.interpret(played.table, headings)
+    findings += told
+    # The words of the file stay beside what was understood of them.
+    rows = rows.assign(
+        statut_publie=played.table.statut,
+        phase_publiee=played.table.phase,
+        secteurs_publies=played.table.secteurs,
+    )
+    totals = interpretation.is_total(rows)
+    findings.append(
+        finding_rows(
+            written[totals], headings, "nom", gravite=INFORMATION,
+            motif="Ligne de total : ce n'est pas une candidature, elle n'est pas reprise.",
+        )
+    )  # fmt: skip
+    rows, written = rows[~totals], written[~totals]
+    appel, why = _call(appel, upload, extract)
+    rows, filled = interpretation.defaults(rows, headings, appel, why)
+    findings += [_filled(filled), _nobody(rows)]
+    rows, told = interpretation.identified(rows, written, headings)
+    findings += told
+
+    tell("Recherche des communes", 0.45)
+    rows, told = seats.seats(rows, played.table.loc[rows.index], headings)
+    findings += told
+
+    tell("Périmètres", 0.6)
+    items, dessins, told_drawings = declared.from_drawings(extract.drawings)
+    findings.append(_of_drawings(extract.drawings, told_drawings))
+    perimetres, told = declared.perimeters(rows, headings, extract.places, items)
+    findings += [_orphans(perimetres), _of_words(told)]
+
+    tell("Recherche des doublons", 0.8)
+    rows, told, served = _of_duplicates(rows, headings, decided)
+    findings.append(told)
+
+    report = pd.concat([f for f in findings if len(f)] or [pd.DataFrame(columns=REPORT)])
+    report = report.reset_index(drop=True)
+    report["ligne"] = report.ligne.astype("Int64")
+    report["decision"] = report.decision.where(
+        report.decision.ne(""), decisions.closed(decided, report)
+    )
+    known = report.champ.eq(decisions.COLUMN)
+    served |= decided.champ.eq(decisions.COLUMN) & decided.valeur.isin(extract.match.colonne)
+    served |= _answers(decided, report[report.decision.ne("") & ~known])
+    used = played.used | served
+    told = _told(played.findings.to_dict("records"))
+    told = told[~(told.gravite.eq(INFORMATION) & _serves(told, decided[used]))]
+    report = pd.concat([report, told], ignore_index=True) if len(told) else report
+    tell("Terminé", 1.0)
+    return Intake(
+        rows.reset_index(drop=True),
+        perimetres,
+        dessins,
+        extract.match,
+        report.sort_values(["feuille", "ligne"], kind="stable", ignore_index=True),
+        decided.assign(utilisee=used),
+        replace(upload, tables=extract.tables),
+    )
+
+
+def _call(appel: str, upload: Upload, extract: extraction.Extract) -> tuple[str, str]:
+    if appel:
+        return appel, "votre choix"
+    titles = [title for table in extract.tables for title in table.titles]
+    for texts, why in (
+        (titles, "le titre de la feuille"),
+        ([table.nom for table in extract.tables], "le nom de la feuille"),
+        (upload.names, "le nom du fichier"),
+    ):
+        if found := interpretation.call_in(*texts):
+            return found, why
+    return "", ""
+
+
+def _told(said: list[dict]) -> pd.DataFrame:
+    empty = {"feuille": "", "ligne": 0, "colonne": "", "valeur": "", "proposition": "",
+             "confiance": "", "champ": "", "contexte": "", "decision": ""}  # fmt: skip
+    return pd.DataFrame([empty | row for row in said], columns=REPORT)
+
+
+def _notes(notes: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    return _told([{"feuille": f, "motif": note, "gravite": INFORMATION} for f, note in notes])
+
+
+def _of_match(match: pd.DataFrame, written: pd.DataFrame) -> pd.DataFrame:
+    """Columns that were left out or guessed: for the person to confirm."""
+    here = match[match.feuille.isin(written.feuille.unique()) & match.motif.ne("")]
+    here = here[~here.origine.isin(["personnelle", "ignorée", "démarche", "choix"])]
+    said = [
+        {
+            "feuille": row.feuille,
+            "colonne": row.colonne,
+            "valeur": row.colonne,
+            "motif": row.motif,
+            "proposition": row.champ,
+            "confiance": "moyenne" if row.champ else "",
+            "gravite": TO_EXAMINE if row.champ else INFORMATION,
+            "champ": decisions.COLUMN,
+        }
+        for row in here.itertuples()
+    ]
+    personal = match[match.origine.eq("personnelle")]
+    if len(personal):
+        said.append(
+            {
+                "motif": f"{len(personal)} colonne(s) de données personnelles retirée(s) à"
+                " l'entrée.",
+                "gravite": INFORMATION,
+            }
+        )
+    return _told(said)
+
+
+def _of_redacted(written: pd.DataFrame, headings: dict[tuple[str, str], str]) -> list[pd.DataFrame]:
+    findings = []
+    for champ in FIELDS:
+        held = written[champ].str.contains(personal.REMOVED, regex=False, na=False)
+        if held.any():
+            findings.append(
+                finding_rows(
+                    written[held], headings, champ, gravite=INFORMATION,
+                    motif="Une adresse électronique ou un téléphone a été retiré de ce texte.",
+                )
+            )  # fmt: skip
+    return findings
+
+
+def _of_replaced(
+    written: pd.DataFrame, played: pd.DataFrame, headings: dict[tuple[str, str], str]
+) -> list[pd.DataFrame]:
+    """What decisions changed, so that the report tells before and after."""
+    findings = []
+    for champ in FIELDS:
+        changed = written[champ].fillna("").ne(played[champ].fillna(""))
+        if changed.any():
+            findings.append(
+                finding_rows(
+                    written[changed], headings, champ, motif="Remplacé par une décision.",
+                    proposition=played.loc[changed, champ].fillna(""), gravite=INFORMATION,
+                    decision="appliquée",
+                )
+            )  # fmt: skip
+    return findings
+
+
+def _filled(filled: list[tuple[str, str]]) -> pd.DataFrame:
+    return _told(
+        [
+            {
+                "champ": champ,
+                "motif": sentence,
+                "gravite": TO_EXAMINE if champ == "appel" else INFORMATION,
+            }
+            for champ, sentence in filled
+        ]
+    )
+
+
+def _nobody(rows: pd.DataFrame) -> pd.DataFrame:
+    said = {"motif": "Le fichier ne contient aucune candidature.", "gravite": BLOCKING}
+    return _told([] if len(rows) else [said])
+
+
+def _of_drawings(drawings: pd.DataFrame, told: pd.Series) -> pd.DataFrame:
+    return _told(
+        [
+            {
+                "feuille": drawings.feuille[index],
+                "ligne": drawings.ligne[index],
+                "colonne": "dessin",
+                "champ": "dessin",
+                "contexte": drawings.contexte[index],
+                "motif": sentence,
+                "gravite": TO_EXAMINE,
+            }
+            for index, sentence in told[told.ne("")].items()
+        ]
+    )
+
+
+def _of_words(told: pd.DataFrame) -> pd.DataFrame:
+    rows = told.rename(columns={"libelle": "valeur"}).drop(columns="position", errors="ignore")
+    rows = rows.fillna({"feuille": "", "ligne": 0, "colonne": "", "valeur": "", "contexte": ""})
+    said = rows.assign(champ="perimetre", gravite=TO_EXAMINE).to_dict("records")
+    return _told(said)
+
+
+def _orphans(perimetres: pd.DataFrame) -> pd.DataFrame:
+    lost = perimetres[perimetres.id_candidature.isna()]
+    return _told(
+        [
+            {
+                "feuille": row.feuille,
+                "ligne": row.ligne,
+                "colonne": row.colonne,
+                "valeur": row.libelle if isinstance(row.libelle, str) else row.code,
+                "champ": "perimetre",
+                "contexte": row.contexte if isinstance(row.contexte, str) else "",
+                "motif": "Ce territoire est d'un dossier qui n'est pas dans la feuille principale.",
+                "gravite": TO_EXAMINE,
+            }
+            for row in lost.itertuples()
+        ]
+    )
+
+
+def _of_duplicates(
+    rows: pd.DataFrame, headings: dict[tuple[str, str], str], decided: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.Series]:
+    """Possible duplicates as findings on the second row of each pair; decided ones marked."""
+    pairs = duplicates.duplicates(rows)
+    first, second = rows.loc[pairs.premiere], rows.loc[pairs.seconde]
+    valeur = (first.contexte.to_numpy() + " = " + second.contexte.to_numpy()).astype(str)
+    found = finding_rows(
+        second, headings, "nom", motif=pairs.motif.to_numpy(), confiance=pairs.confiance.to_numpy(),
+        proposition=[
+            f"même candidature que {row.feuille}, ligne {row.ligne} : {row.nom}"
+            for row in first.itertuples()
+        ],
+        gravite=TO_EXAMINE,
+    ).assign(champ=DUPLICATE, valeur=valeur)  # fmt: skip
+    same = decided[decided.champ.eq(DUPLICATE) & decided.decision.eq("meme")]
+    merged = pd.Series(valeur).isin(same.valeur).to_numpy()
+    rows = rows.assign(doublon_de=pd.NA)
+    rows["doublon_de"] = rows.doublon_de.astype("str")
+    rows.loc[pairs.seconde[merged], "doublon_de"] = first.id_candidature.to_numpy()[merged]
+    found.loc[merged, "decision"] = "appliquée"
+    served = decided.champ.eq(DUPLICATE) & decided.valeur.isin(valeur)
+    return rows, found, served
+
+
+def _answers(decided: pd.DataFrame, closed: pd.DataFrame) -> pd.Series:
+    """Whether each decision closed a finding."""
+    places = set(zip(closed.champ, closed.valeur, closed.contexte, strict=True))
+    texts = {(champ, valeur) for champ, valeur, _ in places}
+    return pd.Series(
+        [
+            (row.champ, row.valeur, row.contexte) in places
+            if row.contexte
+            else (row.champ, row.valeur) in texts
+            for row in decided.itertuples()
+        ],
+        index=decided.index,
+        dtype=bool,
+    )
+
+
+def _serves(report: pd.DataFrame, used: pd.DataFrame) -> pd.Series:
+    places = set(zip(used.champ, used.valeur, used.contexte, strict=True))
+    return pd.Series(
+        [
+            place in places
+            for place in zip(report.champ, report.valeur, report.contexte, strict=True)
+        ],
+        index=report.index,
+        dtype=bool,
+    )

@@ -1,0 +1,180 @@
+"""The commune of each seat, from its name and its code together, and what does not agree."""
+
+import re
+
+import pandas as pd
+
+from ptce_geo import cog
+from ptce_geo.interpretation import INFORMATION, TO_EXAMINE, finding_rows, mapped
+from ptce_geo.resolve import resolve
+
+# Below this confidence an answer is a proposal to accept.
+SURE = 0.95
+# What the resolver did, when it is worth telling though nothing is in doubt.
+TOLD = {
+    "ancien_nom": "Nom d'autrefois : la commune s'appelle aujourd'hui {nom}.",
+    "ancien_code": "Code qui n'est plus en vigueur : la commune est aujourd'hui {nom}.",
+    "variante": "Graphie inhabituelle, lue {nom}.",
+}
+_SAID = {
+    "inconnu": "Commune inconnue",
+    "ambigu": "Plusieurs communes possibles",
+    "hors de France": "Lieu hors de France",
+    "trop large": "Plus grand qu'une commune",
+}
+
+
+def sentence(motif: str) -> str:
+    """A resolver's reason as a sentence of the report.
+
+    Examples
+    --------
+    >>> sentence("ambigu: Rumont (55), Rumont (77)"), sentence("inconnu")
+    ('Plusieurs communes possibles : Rumont (55), Rumont (77).', 'Commune inconnue.')
+    """
+    kind, _, rest = motif.partition(": ")
+    said = _SAID.get(kind, kind)
+    return f"{said} : {rest}." if rest else f"{said}."
+
+
+def proposal(candidats: str) -> str:
+    """First candidate of a resolver, as it can be written in the cell.
+
+    Examples
+    --------
+    >>> proposal("55446 Rumont (55) | 77395 Rumont (77)")
+    'Rumont (55446)'
+    """
+    found = re.match(r"(\w{5}) (.+?)(?: \(\w{2,3}\))?(?: \||$)", candidats)
+    return f"{found[2]} ({found[1]})" if found else ""
+
+
+def labelled(codes: pd.Series) -> pd.Series:
+    """Communes as « Redon (35236) », same index."""
+    names = pd.concat(
+        [
+            table.set_index("code_commune").nom
+            for table in (cog.communes(), cog.arrondissements_municipaux())
+        ]
+    )
+    return codes.map(names).astype("str") + " (" + codes.astype("str") + ")"
+
+
+def seats(
+    rows: pd.DataFrame, written: pd.DataFrame, headings: dict[tuple[str, str], str]
+) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
+    """Decide the commune of each seat.
+
+    The name and the code are read apart. When both are known and differ, the name is kept: a
+    code is what spreadsheets damage. A name that is only close to one commune is a proposal.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Understood candidatures: ``siege, code_commune, code_departement``.
+    written : DataFrame
+        The same rows as written, for the report.
+    headings : dict
+        Label of the column each field was read in, by (sheet, field).
+
+    Returns
+    -------
+    DataFrame
+        The rows; ``code_commune`` is that of the seat, an arrondissement municipal included,
+        missing when it is not known; ``siege_lu`` tells whether the text of ``siege`` alone
+        leads there.
+    list of DataFrame
+        Findings.
+    """
+    where = pd.DataFrame(
+        {
+            "siege": rows.siege,
+            "code_departement": rows.code_departement.fillna(rows.code_region),
+            "code_commune": rows.code_commune,
+        }
+    )
+    named = resolve(where[["siege", "code_departement"]], "siege", "code_departement")
+    coded = resolve(where[["code_commune"]].rename(columns={"code_commune": "code"}), "code")
+    by_name, by_code = named.code, coded.code.where(rows.code_commune.notna())
+    sure = by_name.notna() & named.confiance.ge(SURE).fillna(False)
+    same = named.code_commune.eq(coded.code_commune) & by_name.notna() & by_code.notna()
+    clash = sure & by_code.notna() & ~same
+    # Of Marseille and its 8th arrondissement, the finer one.
+    finer = by_code.where(same & by_name.eq(named.code_commune), by_name)
+    code = finer.where(sure | same, by_code).fillna(by_name)
+    findings = _told(rows, written, headings, named, coded, sure | same)
+    findings += [
+        _finding(
+            written[clash], headings, "code_commune", TO_EXAMINE,
+            "Le code est celui de " + labelled(by_code[clash]) + ", pas de la commune nommée.",
+            by_name[clash], "moyenne",
+        ),
+    ]  # fmt: skip
+    nowhere = rows.siege.isna() & rows.code_commune.isna()
+    findings.append(_finding(written[nowhere], headings, "siege", TO_EXAMINE, "Le siège manque."))
+    rows = rows.assign(code_commune=code.astype("str"), siege_lu=by_name.eq(code).fillna(False))
+    return rows, findings
+
+
+def _told(
+    rows: pd.DataFrame,
+    written: pd.DataFrame,
+    headings: dict[tuple[str, str], str],
+    named: pd.DataFrame,
+    coded: pd.DataFrame,
+    agreed: pd.Series,
+) -> list[pd.DataFrame]:
+    unread = rows.siege.notna() & named.code.isna()
+    doubtful = named.code.notna() & ~agreed
+    lost = rows.code_commune.notna() & coded.code.isna()
+    rescued = unread & coded.code.notna()
+    plain = unread & ~rescued
+    findings = [
+        finding_rows(
+            written[plain], headings, "siege", gravite=TO_EXAMINE, confiance="basse",
+            motif=mapped(named.motif[plain], {m: sentence(m) for m in named.motif[plain].unique()}),
+            proposition=named.candidats[plain].fillna("").map(proposal),
+        ),
+        _finding(
+            written[rescued], headings, "siege", TO_EXAMINE,
+            "Nom de commune non reconnu : le code est suivi.", coded.code[rescued], "haute",
+        ),
+        _finding(
+            written[doubtful], headings, "siege", TO_EXAMINE,
+            "Orthographe proche d'une seule commune.", named.code[doubtful], "moyenne",
+        ),
+        _finding(
+            written[lost], headings, "code_commune", TO_EXAMINE,
+            "Ce code n'est celui d'aucune commune, ni d'aujourd'hui ni d'hier.",
+            named.code[lost & agreed].reindex(written.index[lost]), "moyenne",
+        ),
+    ]  # fmt: skip
+    for method, said in TOLD.items():
+        for answers, champ in ((named, "siege"), (coded, "code_commune")):
+            here = answers.methode.eq(method).fillna(False) & (agreed if champ == "siege" else True)
+            if here.any():
+                names = answers.nom_officiel[here]
+                findings.append(
+                    _finding(
+                        written[here], headings, champ, INFORMATION,
+                        mapped(names, {nom: said.format(nom=nom) for nom in names.unique()}),
+                        answers.code[here], "haute",
+                    )
+                )  # fmt: skip
+    return findings
+
+
+def _finding(
+    written: pd.DataFrame,
+    headings: dict[tuple[str, str], str],
+    champ: str,
+    gravite: str,
+    motif: str | pd.Series,
+    codes: pd.Series | None = None,
+    confiance: str = "",
+) -> pd.DataFrame:
+    proposition = "" if codes is None else labelled(codes).where(codes.notna(), "")
+    return finding_rows(
+        written, headings, champ, motif=motif, gravite=gravite, proposition=proposition,
+        confiance=confiance,
+    )  # fmt: skip

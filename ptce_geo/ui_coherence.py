@@ -1,0 +1,162 @@
+"""The page on coherence: the list of records, and the sheet of the one chosen."""
+
+import json
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from ptce_geo import check, coherence_tables, summary, texts, ui
+from ptce_geo.coherence import RULES, Controle
+from ptce_geo.coherence_drawing import legend, picture
+from ptce_geo.coherence_html import findings_table, legend_list, page
+from ptce_geo.coherence_map import coherence_base, faults
+from ptce_geo.coherence_pdf import pdf
+from ptce_geo.coherence_sheet import Sheet, sheet
+from ptce_geo.constats import ISSUES
+from ptce_geo.ui_filtres import chosen_filters
+
+MAP, TABLE, CHOSEN = "coherence-carte", "coherence-tableau", "dossier"
+HEIGHT = 520
+TITLES = {regle.nom: regle.titre for regle in RULES}
+
+
+def controle() -> Controle:
+    """The bundled records, checked once for all readers."""
+    return check.bundled()
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def sheet_of(dossier: int) -> Sheet:
+    """The sheet of one bundled record."""
+    return sheet(controle(), dossier)
+
+
+def shown_records() -> list[int]:
+    """Row numbers of the records that pass the filters, in the order of the file."""
+    passing = summary.kept(ui.facets(), chosen_filters())
+    rows = sorted(ui.candidatures().index[passing].tolist())
+    regles = st.session_state.get("coherence-regle", [])
+    issues = st.session_state.get("coherence-issue", [])
+    return coherence_tables.matching(controle(), rows, regles, issues)
+
+
+def sentence(shown: list[int]) -> str:
+    """How many records are listed."""
+    return coherence_tables.phrase(len(shown), len(controle().measures.dossiers))
+
+
+def show_overview() -> None:
+    """What the published perimeters show."""
+    with st.expander(texts.COHERENCE_ENSEMBLE, expanded=False):
+        st.markdown("\n".join(f"- {line}" for line in coherence_tables.overview(controle())))
+
+
+def show_choices() -> None:
+    """Filters of this page: by rule, by outcome."""
+    by_rule, by_issue = st.columns([1.3, 1], gap="medium")
+    by_rule.multiselect(
+        texts.COHERENCE_REGLE,
+        list(TITLES),
+        format_func=TITLES.get,
+        key="coherence-regle",
+        placeholder=texts.CHOISIR,
+    )
+    by_issue.pills(
+        texts.COHERENCE_ISSUE,
+        list(ISSUES),
+        format_func=texts.COHERENCE_ISSUES.get,
+        selection_mode="multi",
+        key="coherence-issue",
+    )
+
+
+def chosen_record(shown: list[int]) -> int | None:
+    """The record whose sheet is open: that of the address, else the first of the list."""
+    ids = controle().measures.text["id"]
+    wanted = st.query_params.get(CHOSEN)
+    if wanted in ids:
+        return ids.index(wanted)
+    if wanted is not None:
+        st.warning(texts.PARAMETRE_INCONNU.format(nom=CHOSEN, valeur=wanted))
+    return shown[0] if shown else None
+
+
+def show_list(shown: list[int]) -> None:
+    """The records; a ticked row opens its sheet."""
+    st.html(f'<h2 class="tableau-titre">{texts.COHERENCE_LISTE}</h2>')
+    st.dataframe(
+        coherence_tables.records_table(controle(), shown),
+        key=TABLE,
+        hide_index=True,
+        height=300,
+        on_select=lambda: take_row(shown),
+        selection_mode="single-row",
+        alt=texts.COHERENCE_LISTE,
+    )
+
+
+def take_row(shown: list[int]) -> None:
+    """Open the sheet of the row just ticked."""
+    rows = st.session_state[TABLE]["selection"]["rows"]
+    if rows and rows[0] < len(shown):
+        st.query_params[CHOSEN] = controle().measures.text["id"][shown[rows[0]]]
+
+
+def show_sheet(dossier: int | None) -> None:
+    """One record: summary, map beside its legend and comparison, findings, files."""
+    if dossier is None:
+        st.html(f'<p class="invite">{texts.COHERENCE_AUCUN}</p>')
+        return
+    made = sheet_of(dossier)
+    call = texts.APPELS.get(controle().measures.text["appel"][dossier], "")
+    ui.section_title(f"{made.titre} ({call})" if call else made.titre)
+    st.write(f"{made.resume} {made.siege}")
+    beside, aside = st.columns([2.1, 1], gap="medium")
+    with beside:
+        st_folium(
+            coherence_base(),
+            key=MAP,
+            height=HEIGHT,
+            use_container_width=True,
+            feature_group_to_add=faults(made),
+            returned_objects=[],
+        )
+    with aside:
+        st.html(f'<section class="methode"><h3>{texts.LEGENDE}</h3>{legend_of(made)}</section>')
+        st.write(made.comparaison)
+        show_files(made)
+    st.html(f'<section class="constats">{findings_table(made)}</section>')
+
+
+def legend_of(made: Sheet) -> str:
+    """What the map shows, in words: its equal for those who do not see it."""
+    return legend_list(legend(picture(made.formes)))
+
+
+def show_files(made: Sheet) -> None:
+    """The same sheet to print or to read by machine."""
+    name = f"coherence-{made.objet['id']}"
+    for label, suffix, media, content in (
+        (texts.COHERENCE_PDF, "pdf", "application/pdf", lambda: pdf(made)),
+        (
+            texts.COHERENCE_HTML,
+            "html",
+            "text/html",
+            lambda: page([made], made.titre).encode("utf-8"),
+        ),
+        (
+            texts.COHERENCE_JSON,
+            "json",
+            "application/json",
+            lambda: json.dumps(made.json, ensure_ascii=False, indent=1).encode("utf-8"),
+        ),
+    ):
+        st.download_button(
+            label,
+            data=content,
+            file_name=f"{name}.{suffix}",
+            mime=media,
+            on_click="ignore",
+            width="stretch",
+            key=f"fichier-{suffix}",
+        )
