@@ -1,4 +1,4 @@
-"""The public bundle: laureates whole, candidates as totals only; written, checked, read back."""
+"""Write the public bundle: laureates whole, candidates as totals only, and nothing else."""
 
 import hashlib
 import json
@@ -6,7 +6,6 @@ import re
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,18 +15,18 @@ import pandas as pd
 from ptce_geo import cog, export, sources
 from ptce_geo import totals as candidates
 from ptce_geo.audience import is_named, policy
-from ptce_geo.crs import WGS84
+from ptce_geo.bundle import (
+    FILES,
+    LAUREATES,
+    MANIFEST,
+    PERIMETERS,
+    TABLE,
+    TOTALS,
+    VERSION,
+    BundleError,
+)
 from ptce_geo.fiction import is_demonstration, refuse_mixed, words
 
-VERSION = 1
-LAUREATES, TABLE, PERIMETERS, TOTALS = (
-    "laureates.geojson",
-    "laureates.csv",
-    "perimetres.csv",
-    "totaux.csv",
-)
-MANIFEST = "manifest.json"
-FILES = (LAUREATES, TABLE, PERIMETERS, TOTALS)
 NEEDED = ("id_candidature", "nom", "appel", "statut", "secteurs", "code_region")
 EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 REMOVED = "[adresse retirée]"
@@ -36,31 +35,6 @@ IDENTIFYING = ("id_candidature", "id_ptce", "nom", "porteur", "siege", "site_web
 SHORTEST = 4
 DEMONSTRATION = "DÉMONSTRATION : candidatures fictives."
 CSV = {"sep": ";", "index": False, "encoding": "utf-8-sig", "lineterminator": "\r\n"}
-
-
-class BundleError(ValueError):
-    """A bundle that cannot be written safely, or that is not what its manifest says."""
-
-
-@dataclass(frozen=True)
-class Bundle:
-    """A bundle read back.
-
-    Attributes
-    ----------
-    laureates : GeoDataFrame
-        The named candidatures, in the columns of joined rows, EPSG:4326.
-    perimetres : DataFrame
-        Their declared perimeters: ``id_candidature, rang, niveau, code, libelle``.
-    totaux : DataFrame
-        Totals of the others, as ``totals.totals`` gives them.
-    manifest : dict
-    """
-
-    laureates: gpd.GeoDataFrame
-    perimetres: pd.DataFrame
-    totaux: pd.DataFrame
-    manifest: dict
 
 
 def public_rows(rows: gpd.GeoDataFrame, publics: Collection[str] = ()) -> gpd.GeoDataFrame:
@@ -234,47 +208,3 @@ def _secrets(rows: pd.DataFrame) -> Iterable[str]:
         if name in rows:
             values = rows[name].dropna().astype(str).drop_duplicates()
             yield from values[values.str.len() >= SHORTEST]
-
-
-def read_bundle(folder: Path) -> Bundle:
-    """Read a bundle back, checked against its manifest.
-
-    Raises
-    ------
-    BundleError
-        A file is missing, is not the one that was published, or the version is another; one
-        sentence says which.
-    """
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BundleError(f"{folder} : aucune publication ici ({MANIFEST} absent)") from None
-    except ValueError:
-        raise BundleError(f"{folder / MANIFEST} : illisible") from None
-    if manifest.get("version") != VERSION:
-        raise BundleError(f"{folder} : version {manifest.get('version')} ; attendue : {VERSION}")
-    for name in FILES:
-        path = folder / name
-        if not path.is_file():
-            raise BundleError(f"{path} : fichier absent de la publication")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != manifest["fichiers"][name]["sha256"]:
-            raise BundleError(f"{path} : ce n'est pas le fichier publié (empreinte différente)")
-    read = {"sep": ";", "dtype": "str", "encoding": "utf-8-sig", "keep_default_na": False}
-    perimetres = pd.read_csv(folder / PERIMETERS, **read).astype({"rang": "Int64"})
-    totaux = pd.read_csv(folder / TOTALS, **read)
-    totaux["effectif"] = pd.to_numeric(totaux.effectif.mask(totaux.effectif.eq(""))).astype("Int64")
-    totaux["masque"] = totaux.masque.eq("oui")
-    return Bundle(_laureates(folder / LAUREATES), perimetres, totaux, manifest)
-
-
-def _laureates(path: Path) -> gpd.GeoDataFrame:
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    columns = policy()["colonnes"]
-    rows = gpd.GeoDataFrame.from_features(features, columns=[*columns, "geometry"], crs=WGS84)
-    fiction = [feature["properties"].get("demonstration", False) for feature in features]
-    texts = [name for name in columns if name != "montant_eur"]
-    rows[texts] = rows[texts].astype("str")
-    rows["montant_eur"] = pd.to_numeric(rows.montant_eur).astype("Int64")
-    # The note stays behind; the column stays, for pages that show it.
-    rows = rows.assign(note="")
-    return rows.assign(demonstration=fiction) if any(fiction) else rows

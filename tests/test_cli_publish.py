@@ -5,10 +5,10 @@ import typer
 from typer.testing import CliRunner
 
 from ptce_geo import cli_publish
+from ptce_geo.bundle import read_bundle
 from ptce_geo.demonstration import demonstration, joined
 from ptce_geo.demonstration_files import table, write
 from ptce_geo.paths import RECORDS
-from ptce_geo.publish import read_bundle
 from ptce_geo.records import read_records
 
 app = typer.Typer()

@@ -11,17 +11,9 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ptce_geo.bundle import FILES, MANIFEST, BundleError, read_bundle
 from ptce_geo.demonstration import demonstration, joined
-from ptce_geo.publish import (
-    FILES,
-    MANIFEST,
-    REMOVED,
-    BundleError,
-    leaks,
-    public_rows,
-    publish,
-    read_bundle,
-)
+from ptce_geo.publish import REMOVED, leaks, public_rows, publish
 
 DAY = date(2026, 11, 24)
 TEXTS = (
@@ -248,35 +240,6 @@ def test_a_laureate_without_place_is_kept(rows, tmp_path):
     read = read_bundle(tmp_path / "b").laureates
     assert len(read) == 23
     assert read.geometry.isna().all()
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_a_changed_file_is_refused_by_name(rows, tmp_path, name):
-    publish(rows, tmp_path / "b", on=DAY)
-    (tmp_path / "b" / name).write_text("autre chose", encoding="utf-8")
-    with pytest.raises(BundleError, match=f"{name} : ce n'est pas le fichier publié"):
-        read_bundle(tmp_path / "b")
-
-
-def test_a_missing_file_is_refused_by_name(rows, tmp_path):
-    publish(rows, tmp_path / "b", on=DAY)
-    (tmp_path / "b" / "totaux.csv").unlink()
-    with pytest.raises(BundleError, match=r"totaux\.csv : fichier absent"):
-        read_bundle(tmp_path / "b")
-
-
-@pytest.mark.parametrize(
-    ("text", "said"), [("{", "illisible"), ('{"version": 99}', "version 99 ; attendue : 1")]
-)
-def test_a_manifest_that_is_not_ours_is_refused(tmp_path, text, said):
-    (tmp_path / MANIFEST).write_text(text)
-    with pytest.raises(BundleError, match=said):
-        read_bundle(tmp_path)
-
-
-def test_an_empty_folder_is_no_publication(tmp_path):
-    with pytest.raises(BundleError, match="aucune publication ici"):
-        read_bundle(tmp_path)
 
 
 @settings(max_examples=25, deadline=None)
