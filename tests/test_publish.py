@@ -1,5 +1,7 @@
 import gzip
+import io
 import json
+import zipfile
 import zlib
 from datetime import date
 from pathlib import Path
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from ptce_geo.bundle import FILES, MANIFEST, BundleError, read_bundle
 from ptce_geo.demonstration import demonstration, joined
-from ptce_geo.publish import REMOVED, leaks, public_rows, publish
+from ptce_geo.publish import REMOVED, contents, leaks, public_rows, publish, zipped
 
 DAY = date(2026, 11, 24)
 TEXTS = (
@@ -225,7 +227,8 @@ def test_a_leak_cancels_the_publication_and_leaves_nothing(rows, tmp_path, monke
 
 
 def test_a_clean_bundle_has_no_leak(rows, folder):
-    assert leaks(folder, rows[rows.statut.ne("laureate")]).empty
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert leaks(files, rows[rows.statut.ne("laureate")]).empty
 
 
 def test_a_bundle_without_candidates_has_no_totals(rows, tmp_path):
@@ -274,3 +277,13 @@ def test_no_text_of_a_candidate_comes_out_whatever_it_is(tmp_path_factory, texts
     sent = every_byte(folder).decode()
     assert [text for text in texts if text in sent] == []
     assert "⟦" not in sent
+
+
+def test_the_archive_of_a_bundle_holds_its_files_and_never_changes(drawn, rows, folder):
+    files = contents(rows, perimetres=drawn.perimetres, on=DAY)
+    archive = zipped(files)
+    assert zipped(contents(rows, perimetres=drawn.perimetres, on=DAY)) == archive
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        assert {name: opened.read(name) for name in opened.namelist()} == {
+            path.name: path.read_bytes() for path in folder.iterdir()
+        }
