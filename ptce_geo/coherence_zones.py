@@ -70,6 +70,17 @@ def difference(measures: Measures, ajouter: Sequence[int], retirer: Sequence[int
     return ", ".join(said)
 
 
+def extent(covered: float) -> str:
+    """How much of a zone's population a perimeter covers, in words.
+
+    Examples
+    --------
+    >>> extent(1.0), extent(0.25)
+    ('couvert en entier', 'couvert à 25\xa0%')
+    """
+    return "couvert en entier" if covered >= 1 else f"couvert à {pourcent(covered)}"
+
+
 def over(zoning: str, within: str, many: str):
     """Rule that a perimeter holds within one zone; a small overflow is said, not reported."""
 
@@ -84,21 +95,21 @@ def over(zoning: str, within: str, many: str):
             here = slice(begin[row], begin[row + 1])
             order = np.argsort(-part[here], kind="stable")
             names, shares = division.nom[zone[here]][order], part[here][order]
+            covers = cover[here][order]
             if not len(names):
                 yield Constat(row, CONFORME, "Aucune commune n'y est rattachée.")
                 continue
             if len(names) == 1:
-                covered = cover[here][0]
-                whole = "en entier" if covered >= 1 else f"{pourcent(covered)} de ses habitants"
-                yield Constat(row, CONFORME, f"{within} : {names[0]} ({whole}).")
+                yield Constat(row, CONFORME, f"{within} : {names[0]}, {extent(covers[0])}.")
                 continue
             low = thresholds(measures, row)[f"{zoning}s.part_minime"]
             said = [
-                f"{name} ({pourcent(share)})" for name, share in zip(names, shares, strict=True)
+                f"{name} ({pourcent(share)} des habitants, {extent(covered)})"
+                for name, share, covered in zip(names, shares, covers, strict=True)
             ]
             message = (
-                f"Sur {compte(len(names), many, many)} : {enumeration(said, 5)} de la population ; "
-                f"nombre effectif {decimal(effective[row], 2)}."
+                f"Sur {compte(len(names), many, many)} : {enumeration(said, 5)} ; nombre effectif "
+                f"{decimal(effective[row], 2)}."
             )
             issue = SIGNALER if 1 - shares[0] > low else CONFORME
             yield Constat(row, issue, message)

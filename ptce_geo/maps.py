@@ -122,10 +122,11 @@ def base_map(
         zoom_start=6,
         tiles=None,
         zoom_control=False,
-        min_zoom=4,
-        max_zoom=12,
-        zoom_snap=0.25,
-        zoom_delta=0.75,
+        # folium keeps min_zoom and max_zoom for tiles, and there are none.
+        minZoom=4,
+        maxZoom=12,
+        zoomSnap=0.25,
+        zoomDelta=0.75,
     )
     carte.add_child(Base(memory, aide))
     return carte
@@ -174,7 +175,7 @@ def spiral(rank: int) -> tuple[float, float]:
 
 
 def points(ptce: pd.DataFrame) -> list[list]:
-    """The signs of the PTCE that have a place, most advanced last so that they lie on top.
+    """The signs of the PTCE that have a place; the map lays the most advanced on top.
 
     Parameters
     ----------
@@ -187,7 +188,7 @@ def points(ptce: pd.DataFrame) -> list[list]:
         ``id, lat, lon, family, phase, precision, dx, dy, name, detail``; family, phase and
         precision are ranks in ``FAMILIES``, ``PHASES`` and ``summary.PRECISIONS``.
     """
-    drawn = [
+    return [
         [
             row.id_ptce,
             round(row.lat, 5),
@@ -203,7 +204,6 @@ def points(ptce: pd.DataFrame) -> list[list]:
         for row in ptce.itertuples()
         if not math.isnan(row.lon)
     ]
-    return sorted(drawn, key=lambda point: (-point[3], point[0]))
 
 
 def detail(ptce: Any) -> str:
