@@ -1,5 +1,6 @@
 """The index of place names in memory: what a key can be, where, and how sure that is."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
@@ -94,6 +95,16 @@ class Places:
             for form in compacts(name.cle):
                 found[form].append(name)
         return found
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return sorted(self.by_key)
+
+    def beginning(self, key: str) -> list[Name]:
+        """The names that begin with a key, word for word, and go on."""
+        # « ! » is the sign that follows the space: all that begin so stand in between.
+        first, last = bisect_left(self._keys, f"{key} "), bisect_left(self._keys, f"{key}!")
+        return [name for longer in self._keys[first:last] for name in self.by_key[longer]]
 
     def within(self, names: Iterable[Name], departements: Departements | None) -> list[Name]:
         """The names that may be looked for in one of the départements; all without a constraint."""
