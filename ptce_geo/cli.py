@@ -1,4 +1,4 @@
-"""The commands: build, join, map. Exit codes: 0 done, 1 blocking findings, 2 unusable input."""
+"""The commands and what they share. Exit codes: 0 done, 1 blocking findings, 2 unusable input."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +9,11 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from ptce_geo.cli_check import check_command
+from ptce_geo.cli_demo import demo_command
+from ptce_geo.cli_publish import publish_command
+from ptce_geo.cli_resolve import resolve_command
+
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -16,6 +21,11 @@ app = typer.Typer(
     help="Les pôles territoriaux de coopération économique et les contours officiels.",
 )
 errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+app.command("resolve")(resolve_command)
+app.command("check")(check_command)
+app.command("publish")(publish_command)
+app.command("demo")(demo_command)
 
 Records = Annotated[Path, typer.Argument(help="Dossier des fiches (voir docs/dictionnaire.md).")]
 

@@ -1,6 +1,9 @@
 """``python -m ptce_geo check``: the coherence of a file of records, from the command line."""
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from ptce_geo.check import FORMATS, check_file, summary_line, written
 from ptce_geo.dossiers import DossiersError
@@ -54,3 +57,21 @@ def run_check(
             return UNUSABLE, b"", f"{output} : écriture impossible ({error.strerror})."
         content = b""
     return (BLOCKED if controle.blocked else SOUND), content, message
+
+
+def check_command(
+    source: Annotated[
+        Path, typer.Argument(help="Fichier CSV ou XLSX de dossiers, ou dossier de fiches.")
+    ],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Fichier à écrire.")] = None,
+    fmt: Annotated[
+        str | None, typer.Option("--format", help=f"Format : {', '.join(FORMATS)}.")
+    ] = None,
+) -> None:
+    """Vérifie la cohérence de chaque périmètre et propose la plus petite réparation."""
+    code, content, message = run_check(source, output, fmt)
+    # The machine's formats go out alone; the sentence for the person goes beside them.
+    typer.echo(content, nl=False)
+    typer.echo(message, err=True)
+    if code:
+        raise typer.Exit(code)

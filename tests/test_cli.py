@@ -72,3 +72,19 @@ def test_a_wrong_word_is_told_with_the_good_ones_and_the_rest_is_written(folder,
     assert "gagnante" in done.output
     assert "laureate" in done.output
     assert len(gpd.read_file(out)) == 98
+
+
+def test_resolve_check_and_demo_are_commands_of_the_same_line(tmp_path):
+    demo, places, checked = (tmp_path / name for name in ("demo.csv", "lieux.csv", "check.json"))
+    done = RUN.invoke(app, ["demo", "-n", "20", "-o", str(demo)])
+    assert done.exit_code == 0, done.output
+    labels = tmp_path / "etiquettes.csv"
+    labels.write_text("commune;dep\nSte Foy les Lyon;69\nValence;\n", encoding="utf-8")
+    done = RUN.invoke(app, ["resolve", str(labels), "-o", str(places)])
+    assert done.exit_code == 0, done.output
+    assert "69202" in places.read_text(encoding="utf-8-sig")
+    table = tmp_path / "dossiers.csv"
+    table.write_text("id;siege;perimetre\nun;06069;06069 06118\n", encoding="utf-8")
+    done = RUN.invoke(app, ["check", str(table), "-o", str(checked)])
+    assert done.exit_code in (0, 1), done.output
+    assert json.loads(checked.read_text(encoding="utf-8"))[0]["id"] == "un"
