@@ -33,14 +33,21 @@ def given(page, application, *paths: str, decisions: str | None = None) -> str:
     page.goto(application + "importer")
     inputs = page.locator("input[type=file]")
     wait_for(page, lambda: inputs.count() == 2, "la page ne s'ouvre pas")
-    if decisions is not None:
-        inputs.last.set_input_files(decisions)
-        wait_for(page, page.get_by_text(Path(decisions).name).count, "décisions non reçues")
     inputs.first.set_input_files(list(paths))
     read = page.get_by_role("button", name=words.LIRE, exact=True)
     wait_for(page, read.is_enabled, "le fichier n'arrive pas")
+    if decisions is not None:
+        inputs.last.set_input_files(decisions)
+        wait_for(page, page.get_by_text(Path(decisions).name).count, "décisions non reçues")
+        wait_for(page, lambda: at_rest(page), "la page ne s'arrête pas")
     read.click()
     return sentence(page, "lue")
+
+
+def at_rest(page) -> bool:
+    """Whether the script of the page has stopped running."""
+    state = page.get_by_test_id("stApp").get_attribute("data-test-script-state")
+    return state == "notRunning"
 
 
 def sentence(page, word: str) -> str:
