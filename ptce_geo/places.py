@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -161,9 +161,14 @@ class _Departements(dict):
         return found
 
 
-@cache
 def places(on: str = history.TODAY) -> Places:
     """The index of one day; that of today is read ready made."""
+    return _places(on)
+
+
+# An index is some forty thousand names: a few days at a time are kept.
+@lru_cache(maxsize=4)
+def _places(on: str) -> Places:
     if on == history.TODAY:
         return Places(pd.read_parquet(BUILT / "noms.parquet"), on)
     others = pd.concat([cog.communes(), cog.arrondissements_municipaux()])

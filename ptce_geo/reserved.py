@@ -12,10 +12,14 @@ from ptce_geo.scope import Scope, populations
 
 
 @cache
+def _keys() -> frozenset[str]:
+    countries, towns = labels.abroad()
+    return frozenset([*levels.large_names(), *countries, *towns])
+
+
 def is_reserved(key: str) -> bool:
     """Whether a key is, or is also, a département's, a region's, a country's, a foreign town's."""
-    countries, towns = labels.abroad()
-    return key in levels.large_names() or key in countries or key in towns
+    return key in _keys()
 
 
 _FOREIGN_CODE = re.compile(r"\b(?:[A-Z]{1,2}\s?-\s?)?\d{4,5}\b")
