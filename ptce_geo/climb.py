@@ -42,7 +42,8 @@ def climb(text: str, column: Scope, places: Places, nature: str | None = None) -
     if key in labels.EMPTY:
         return unknown("rien n'est écrit")
     # « Saint-André- » was cut: it is not Saint-André.
-    names = None if CUT.search(text) else places.by_key.get(key)
+    cut = text.endswith(("-", "'", "’", " ")) and CUT.search(text)
+    names = None if cut else places.by_key.get(key)
     # The common case first: a whole label that is a name, told apart by its département.
     if names is not None and not (column.open and reserved.is_reserved(key)):
         answer = ladder.by_name(names, column, "nom")

@@ -27,6 +27,13 @@ COMMON = frozenset(
 
 def by_name(names: list[Name], scope: Scope, methode: str) -> Answer | None:
     """The answer of several names under one key, None when none may be looked for here."""
+    if len(names) == 1 and scope.served is None and len(names[0].codes) == 1:
+        # The common case, told apart early: one name, one place.
+        (name,) = names
+        if scope.departements is not None and scope.departements.isdisjoint(name.departements):
+            return None
+        kind = methode if name.actuelle or methode == "variante" else "ancien_nom"
+        return found(name.codes[0], kind)
     kept = names if scope.open else scope.keep(names)
     if not kept:
         return None

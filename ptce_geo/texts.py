@@ -7,6 +7,8 @@ APPLICATION_LONG = "Les pôles territoriaux de coopération économique en carte
 # The first one is also served at the root.
 PAGES = {
     "carte": ("Carte", "carte"),
+    "pres_de_chez_moi": ("Près de chez moi", "pres-de-chez-moi"),
+    "fiche": ("Fiche", "fiche"),
     "coherence": ("Cohérence", "coherence"),
     "importer": ("Importer", "importer"),
     "sources": ("Sources et méthode", "sources"),

@@ -91,6 +91,7 @@ EMPORTER = {
     "rapport": "Rapport (XLSX)",
     "carte": "Carte autonome (HTML)",
     "coherence": "Cohérence (CSV)",
+    "publication": "Publication (ZIP)",
 }
 TROP_DE_LIGNES = (
     "Au-delà de {limite} candidatures, la carte n'est pas dessinée ici ; la table et le rapport "

@@ -7,12 +7,14 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import audience, paths, sources, summary, texts
+from ptce_geo import audience, check, coherence, paths, sources, summary, texts
+from ptce_geo.bundle import Bundle, read_bundle, to_records
+from ptce_geo.dossiers import from_records
 from ptce_geo.fiction import is_demonstration
 from ptce_geo.join import join
 from ptce_geo.maps import spread
-from ptce_geo.publish import Bundle, read_bundle
 from ptce_geo.records import Records, read_records
+from ptce_geo.reference import reference
 
 HERE = Path(__file__).parent
 ICON = str(HERE / "icone.svg")
@@ -21,16 +23,17 @@ LOGO = str(HERE / "logo.svg")
 
 # cache_resource and not cache_data: one copy for all readers, which nobody changes.
 @st.cache_resource(show_spinner=texts.CHARGEMENT)
-def records() -> Records:
-    """The records of ``data/records``."""
-    return read_records(paths.RECORDS)
-
-
-@st.cache_resource(show_spinner=texts.CHARGEMENT)
 def bundle() -> Bundle | None:
     """The publication this deployment serves; None when it serves the records of the project."""
     folder = audience.bundle_folder(os.environ)
     return None if folder is None else read_bundle(folder)
+
+
+@st.cache_resource(show_spinner=texts.CHARGEMENT)
+def records() -> Records:
+    """The records this deployment serves: those of ``data/records``, or of a publication."""
+    served = bundle()
+    return read_records(paths.RECORDS) if served is None else to_records(served)
 
 
 @st.cache_resource(show_spinner=texts.CHARGEMENT)
@@ -64,6 +67,14 @@ def labels() -> dict[str, dict[str, str]]:
         "secteur": records().secteurs.set_index("code")["libelle"].to_dict(),
         "region": regions.set_index("code_region")["nom_region"].to_dict(),
     }
+
+
+@st.cache_resource(show_spinner=texts.CHARGEMENT)
+def controle() -> coherence.Controle:
+    """The records served, checked once for all readers."""
+    if bundle() is None:
+        return check.bundled()
+    return coherence.check(from_records(records(), reference()))
 
 
 def heading(title: str, lead: str, state: str = "") -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ptce_geo import audience
-from ptce_geo.publish import BundleError, read_bundle
+from ptce_geo.bundle import BundleError, read_bundle
 
 SIGN_IN = "Se connecter"
 SIGN_OUT = "Se déconnecter"

@@ -14,6 +14,7 @@ from ptce_geo import (
     intake,
     intake_report,
     maps,
+    publish,
     standalone,
     summary,
     texts,
@@ -23,6 +24,7 @@ from ptce_geo import texts_importer as words
 from ptce_geo.constats import ISSUES
 from ptce_geo.dossiers import from_records
 from ptce_geo.export import inert
+from ptce_geo.fiction import all_alike
 from ptce_geo.join import join
 from ptce_geo.reference import reference
 from ptce_geo.ui_importer import DECIDED, TAKEN
@@ -113,6 +115,12 @@ def coherence_csv(result: intake.Intake) -> bytes:
     return text.encode("utf-8-sig")
 
 
+def publication(result: intake.Intake) -> bytes:
+    """What the public may see of the file: laureates whole, the others in totals."""
+    perimetres = exchange.to_records(result).perimetres
+    return publish.zipped(publish.contents(joined(result), perimetres=perimetres))
+
+
 def show_downloads(result: intake.Intake) -> None:
     """The files to take away, each made when it is asked for."""
     decided = st.session_state[DECIDED]
@@ -135,7 +143,11 @@ def show_downloads(result: intake.Intake) -> None:
             "text/html",
         ),
         "coherence": (lambda: coherence_csv(result), "coherence.csv", "text/csv"),
+        "publication": (lambda: publication(result), "publication.zip", "application/zip"),
     }
+    if not all_alike(joined(result)):
+        # Fiction among real candidatures is for no public.
+        del files["publication"]
     st.html(f'<h2 class="tableau-titre">{words.EMPORTER_TITRE}</h2>')
     for column, (name, (make, file_name, mime)) in zip(
         st.columns(len(files)), files.items(), strict=True

@@ -23,7 +23,7 @@ def definitions() -> None:
 def calls() -> None:
     """The calls, each figure with its source, and the laureates named here."""
     read = ui.records()
-    table = tables.calls_table(read.appels, ui.candidatures())
+    table = tables.calls_table(read.appels, read.candidatures)
     section(texts_methode.APPELS_TITRE, tables.table_html(table, texts_methode.APPELS_TITRE))
     section(texts_methode.APPELS_NOTES, tables.calls_notes_html(read.appels))
 

@@ -8,11 +8,13 @@ from datetime import date
 from urllib.request import Request, urlopen
 
 import pytest
-from app_server import ROOT, chromium, map_frame, served
+from app_server import ROOT, map_frame, served
 
 from ptce_geo import texts
 from ptce_geo.demonstration import demonstration, joined
+from ptce_geo.paths import RECORDS
 from ptce_geo.publish import publish
+from ptce_geo.records import read_records
 
 pytestmark = pytest.mark.browser
 FIELDS = ("id_candidature", "id_ptce", "nom", "porteur", "site_web", "siege", "note", "motif")
@@ -39,34 +41,35 @@ def published(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def visited(published):
-    """Everything the server sent to a reader who opened both pages, and their words."""
+def visited(published, browser):
+    """Everything the server sent to a reader who opened every page, and what each shows."""
     folder, _ = published
     sent: list[bytes] = []
 
     def hear(frame: bytes | str) -> None:
         sent.append(frame if isinstance(frame, bytes) else frame.encode())
 
-    with served(ROOT / "app.py", PTCE_PUBLICATION=str(folder)) as url, chromium() as browser:
+    with served(ROOT / "app.py", PTCE_PUBLICATION=str(folder)) as url:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.on("requestfinished", lambda request: sent.append(body(request)))
         page.on("websocket", lambda socket: socket.on("framereceived", hear))
-        page.goto(url)
-        map_frame(page)
-        # The footer is what the server sends last.
-        page.locator("footer.pied").wait_for()
-        carte = page.content() + "".join(frame.content() for frame in page.frames)
-        page.goto(f"{url}sources")
-        page.locator("footer.pied").wait_for()
-        sources = page.content()
+        pages = {}
+        for _, address in texts.PAGES.values():
+            page.goto(url + address)
+            # The footer is what the server sends last.
+            page.locator("footer.pied").wait_for(timeout=60_000)
+            if address == "carte":
+                map_frame(page)
+            pages[address] = "".join(frame.content() for frame in page.frames)
         # The same addresses again, as a client that accepts compression gets them.
-        for address in ("", "sources", "geo/regions.json"):
+        for address in ("", *pages, "geo/regions.json"):
             request = Request(url + address, headers={"Accept-Encoding": "gzip"})
             with urlopen(request) as answer:
                 content = answer.read()
                 packed = answer.headers.get("Content-Encoding") == "gzip"
             sent.append(gzip.decompress(content) if packed else content)
-    return sent, carte, sources
+        page.close()
+    return sent, pages
 
 
 def body(request) -> bytes:
@@ -75,10 +78,10 @@ def body(request) -> bytes:
 
 
 def test_no_marker_of_a_candidate_is_in_any_byte_that_is_sent(visited):
-    sent, carte, sources = visited
+    sent, pages = visited
     assert sum(map(len, sent)) > 1_000_000
     assert not any(b"MARQUEUR" in content for content in sent)
-    assert "MARQUEUR" not in carte + sources
+    assert [address for address, content in pages.items() if "MARQUEUR" in content] == []
 
 
 def test_what_is_sent_holds_the_laureates(published, visited):
@@ -87,14 +90,20 @@ def test_what_is_sent_holds_the_laureates(published, visited):
     assert [nom for nom in laureates.nom if nom.encode() not in everything] == []
 
 
+def test_no_real_record_is_shown_beside_fiction(visited):
+    everything = b"".join(visited[0])
+    ptce = read_records(RECORDS).ptce
+    assert [row.nom for row in ptce.itertuples() if f'"{row.id_ptce}"'.encode() in everything] == []
+    assert [nom for nom in ptce.nom[ptce.nom.str.len() > 12] if nom.encode() in everything] == []
+
+
 def test_fiction_is_said_on_every_page(visited):
-    _, carte, sources = visited
-    assert texts.FICTION in carte
-    assert texts.FICTION in sources
+    _, pages = visited
+    assert [address for address, content in pages.items() if texts.FICTION not in content] == []
 
 
 def test_the_others_are_shown_as_totals_and_masked_cells(visited):
-    _, _, sources = visited
+    sources = visited[1]["sources"]
     assert texts.TOTAUX_LEGENDES["region"] in sources
     assert texts.TOTAUX_LEGENDES["secteur"] in sources
     assert f"<td>{texts.TOTAUX_MASQUE}</td>" in sources

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from app_server import ROOT, chromium, free_port, map_frame, wait_until_healthy
+from app_server import ROOT, free_port, map_frame, wait_until_healthy
 from itsdangerous import TimestampSigner
 from playwright.sync_api import Page, expect
 
@@ -37,6 +37,8 @@ comptes = ["agent@labo.example", "sub:7f3a"]
 COOKIE = "un-secret-de-biscuit-assez-long-pour-les-tests"
 
 pytestmark = pytest.mark.browser
+# A cold server reads its data before the first page.
+expect.set_options(timeout=30_000)
 
 
 @contextmanager
@@ -95,16 +97,10 @@ def site(secrets, tmp_path_factory):
         yield url
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
-
-
 @pytest.fixture
 def page(browser):
     context = browser.new_context(locale="fr-FR")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
 
