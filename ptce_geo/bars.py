@@ -107,8 +107,8 @@ def pairs_html(
     scale = max((max(a, b) for _, a, b, _, _ in rows), default=0)
     lines = "".join(
         f'<li><span class="nom">{escape(label)}</span><span class="paire">'
-        f'{_one_of_pair(names[0], a, scale, "plein", words_a)}'
-        f'{_one_of_pair(names[1], b, scale, "hachure", words_b)}</span></li>'
+        f"{_one_of_pair(names[0], a, scale, 'plein', words_a)}"
+        f"{_one_of_pair(names[1], b, scale, 'hachure', words_b)}</span></li>"
         for label, a, b, words_a, words_b in rows
     )
     patterns = {"plein": names[0], "hachure": names[1]}
