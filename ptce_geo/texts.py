@@ -7,6 +7,8 @@ APPLICATION_LONG = "Les pôles territoriaux de coopération économique en carte
 # The first one is also served at the root.
 PAGES = {
     "carte": ("Carte", "carte"),
+    "chiffres": ("Chiffres", "chiffres"),
+    "comparer": ("Comparer", "comparer"),
     "coherence": ("Cohérence", "coherence"),
     "sources": ("Sources et méthode", "sources"),
 }
