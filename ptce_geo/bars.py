@@ -105,7 +105,10 @@ def bars_html(
 
 
 def pairs_html(
-    caption: str, names: tuple[str, str], rows: Sequence[tuple[str, float, float, str, str]]
+    caption: str,
+    names: tuple[str, str],
+    rows: Sequence[tuple[str, float, float, str, str]],
+    whole: float | None = None,
 ) -> str:
     """For each label two bars on one scale, the first full, the second hatched.
 
@@ -116,8 +119,10 @@ def pairs_html(
         What the first and the second bars are of.
     rows : sequence of tuple
         Label (empty where the caption says it all), both lengths, both figures in words.
+    whole : float, optional
+        What fills the track; the longest bar unless it is given.
     """
-    scale = max((max(a, b) for _, a, b, _, _ in rows), default=0)
+    scale = whole or max((max(a, b) for _, a, b, _, _ in rows), default=0)
     lines = "".join(
         f"{_head_of_pair(label)}"
         '<span class="paire">'

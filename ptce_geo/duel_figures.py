@@ -83,7 +83,7 @@ def side_by_side(sections: Sequence[str]) -> str:
     return f'<div class="grille large">{"".join(f"<section>{s}</section>" for s in sections)}</div>'
 
 
-def paired(title: str, names: Names, rows: list[tuple]) -> str:
+def paired(title: str, names: Names, rows: list[tuple], whole: float | None = None) -> str:
     """Bars of both sides and their table: label, both lengths, both figures in words."""
     columns = {words.MESURE: [row[0] for row in rows]}
     # Twice the same side keeps two columns.
@@ -91,7 +91,7 @@ def paired(title: str, names: Names, rows: list[tuple]) -> str:
     columns |= {head: [row[3 + side] for row in rows] for side, head in enumerate(heads)}
     table = tables.table_html(pd.DataFrame(columns), title)
     drawn = [("" if row[0] == title else row[0], *row[1:]) for row in rows]
-    return pairs_html(title, names, drawn) + folded(words.EN_TABLEAU, table)
+    return pairs_html(title, names, drawn, whole) + folded(words.EN_TABLEAU, table)
 
 
 def published_html(appels: pd.DataFrame, names: Names) -> str:
@@ -111,7 +111,7 @@ def published_html(appels: pd.DataFrame, names: Names) -> str:
         ]
         rows.append((texts.APPELS_COLONNES[step], *appels[step].fillna(0).astype(int), *said))
     rates = figures.success_html(funnel.success(appels.drop_duplicates("id_appel")))
-    return side_by_side([paired(words.PUBLIES, names, rows), rates]) + note(words.PUBLIES_NOTE)
+    return side_by_side([paired(words.PUBLIES, names, rows)]) + rates + note(words.PUBLIES_NOTE)
 
 
 def note(text: str) -> str:
@@ -138,13 +138,15 @@ def inhabitants_html(counts: Sequence[int], known: pd.DataFrame, names: Names) -
     ]
     shares = (100 * known["part"]).tolist()
     blocks = (
-        (words.MESURES_REGION["ptce"], *ratios, *said),
-        (words.MESURES_REGION["couverts"], *shares, *map(decimal, shares)),
+        ((words.MESURES_REGION["ptce"], *ratios, *said), None),
+        ((words.MESURES_REGION["couverts"], *shares, *map(decimal, shares)), 100),
     )
     source = words.POPULATION_NOTE.format(
         gauche=names[0], n=entier(people[0]), droite=names[1], m=entier(people[1])
     )
-    return side_by_side([paired(row[0], names, [row]) for row in blocks]) + note(source)
+    return side_by_side([paired(row[0], names, [row], whole) for row, whole in blocks]) + note(
+        source
+    )
 
 
 def counts_html(

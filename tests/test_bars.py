@@ -26,6 +26,11 @@ def test_both_bars_of_a_pair_have_one_scale_and_say_whose_they_are():
     assert 'class="cache">Occitanie : ' in html
 
 
+def test_shares_in_a_pair_can_be_of_a_whole():
+    html = pairs_html("c", ("A", "B"), [("", 20, 50, "20", "50")], whole=100)
+    assert widths(html) == ["20", "50"]
+
+
 def test_patterns_are_told_in_words():
     html = bars_html("c", [Bar("a", [1], "1")], patterns={"hachure": "candidats"})
     assert '"cle barre hachure" aria-hidden="true"></span>candidats' in html

@@ -66,7 +66,8 @@ def test_the_table_holds_the_ptce_of_both_maps_once():
 def test_what_the_map_shows_is_told_in_words():
     said = duel_figures.map_words("Bretagne", PTCE[PTCE["nom_region"].eq("Bretagne")])
     assert said == (
-        "Carte de France : Bretagne, 2\u00a0PTCE cités avec un lieu ; régions les plus citées : Bretagne."
+        "Carte de France : Bretagne, 2\u00a0PTCE cités avec un lieu ; "
+        "régions les plus citées : Bretagne."
     )
 
 
