@@ -2,8 +2,12 @@
 
 import streamlit as st
 
-from ptce_geo import web
+from ptce_geo import ui_acces, web
 from ptce_geo.ui_erreurs import say_sorry
+
+refusal = ui_acces.refusal_to_start()
+if refusal is not None:
+    raise SystemExit(refusal)
 
 path = (st.get_option("server.baseUrlPath") or "").strip("/")
 prefix = f"/{path}" if path else ""
@@ -12,5 +16,6 @@ app = st.App(
     "ptce_geo/ui_accueil.py",
     routes=web.routes(prefix),
     middleware=web.middleware(prefix),
+    lifespan=web.lifespan,
     on_script_error=say_sorry,
 )

@@ -12,10 +12,11 @@ from datetime import date
 from pathlib import Path
 
 from ptce_geo import demonstration_places as lieux
+from ptce_geo.bundle import read_bundle
 from ptce_geo.demonstration import demonstration, joined
 from ptce_geo.demonstration_files import write
 from ptce_geo.fiction import words
-from ptce_geo.publish import publish, read_bundle
+from ptce_geo.publish import publish
 from ptce_geo.totals import totals
 
 MILLION = 1_000_000

@@ -8,9 +8,9 @@ import unicodedata
 import pandas as pd
 
 from ptce_geo import cog
-from ptce_geo.ladder import postal_codes
 from ptce_geo.names import normalize
 from ptce_geo.places import places
+from ptce_geo.scope import postal_codes
 
 SEED = 20131
 # Forms in which a label may come to be another real name.

@@ -1,9 +1,10 @@
 """Where does each figure come from, and what does the map not say?"""
 
-from ptce_geo import texts, ui, ui_sources
+from ptce_geo import texts_methode, ui, ui_sources
 
-ui.heading(texts.SOURCES_TITRE, texts.SOURCES_CHAPEAU)
+ui.heading(texts_methode.TITRE, texts_methode.CHAPEAU)
 ui_sources.definitions()
 ui_sources.calls()
+ui_sources.unnamed()
 ui_sources.boundaries()
 ui_sources.commitments()

@@ -4,7 +4,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from ptce_geo import chronicle, history, labels, ladder
+from ptce_geo import chronicle, history, labels, scope
 from ptce_geo.code_labels import written_code
 from ptce_geo.names import loose, normalize
 from ptce_geo.places import Name, places
@@ -46,7 +46,7 @@ def codes_meant(query: str) -> list[str]:
     index = places()
     written = written_code(query.strip())
     if written is not None:
-        code = ladder.attached().get(written[0], written[0])
+        code = scope.attached().get(written[0], written[0])
         return [written[0]] if history.last_day(written[0]) else [code]
     label = labels.read_label(query)
     key = normalize(" ".join(label.names) or query)
@@ -63,7 +63,7 @@ def lives(code: str) -> list[tuple]:
     rows = history.etats()
     rows = rows[rows.code_commune.eq(code)]
     if rows.empty:
-        commune = ladder.parents().get(code, code)
+        commune = scope.parents().get(code, code)
         name = places().official.get(code)
         if name is None:
             return []
@@ -91,7 +91,7 @@ def _life(code: str, states: list) -> tuple:
     told += chronicle.departures(code, first.debut, last.fin if over else history.TODAY)
     status = "commune actuelle"
     if over:
-        kinds = ladder.attached_communes().set_index("code").genre
+        kinds = scope.attached_communes().set_index("code").genre
         status = {"deleguee": "commune déléguée", "associee": "commune associée"}.get(
             kinds.get(code), "ancienne commune"
         )

@@ -39,11 +39,17 @@
   // --- base: land, départements, regions and their names ---------------------------------------
 
   function drawBase(map, state) {
-    [['fond', 200], ['noms', 380], ['signes', 450]].forEach(function (pane) {
-      map.createPane(pane[0]).style.zIndex = pane[1];
-    });
+    map.createPane('fond').style.zIndex = 200;
+    map.createPane('noms').style.zIndex = 380;
     map.getPane('noms').style.pointerEvents = 'none';
+    // What other pages draw over the base, such as a perimeter.
+    map.createPane('signes').style.zIndex = 450;
     state.signRenderer = L.svg({pane: 'signes', padding: 0.5});
+    // One pane a family, the first of them on top, in whatever order the signs come and go.
+    state.signRenderers = state.options.formes.map(function (shape, family) {
+      map.createPane('signes-' + family).style.zIndex = 459 - family;
+      return L.svg({pane: 'signes-' + family, padding: 0.5});
+    });
     var canvas = L.canvas({pane: 'fond', padding: 0.5});
     function layer(features, style) {
       style.renderer = canvas;
@@ -187,40 +193,57 @@
   }
 
   // points: [id, lat, lon, family, phase, precision, dx, dy, name, detail], indices into options.
+  // Only what differs from what is shown is drawn or removed.
   function show(map, data) {
-    var state = map.ptce, options = state.options;
+    var state = map.ptce, wanted = new Map();
     state.label.remove();
-    state.layer.clearLayers();
-    state.signs.clear();
+    data.points.forEach(function (p) { wanted.set(p[0], JSON.stringify([p, p[0] === data.choisi])); });
+    state.signs.forEach(function (sign, id) {
+      if (wanted.get(id) === sign.signature) return;
+      sign.drawn.forEach(function (part) { state.layer.removeLayer(part); });
+      state.signs.delete(id);
+    });
     data.points.forEach(function (p) {
-      var color = options.couleurs[p[3]], ring = options.anneaux[p[5]], place = [p[1], p[2]];
-      var common = {renderer: state.signRenderer, pane: 'signes', dx: p[6], dy: p[7], color: color};
-      if (p[0] === data.choisi) {
-        state.layer.addLayer(new Sign(place, L.extend({}, common, {
-          shape: options.anneau, radius: 16, weight: 4, color: '#111', fill: true, fillColor: '#fff',
-          fillOpacity: 0.9, interactive: false, className: 'choisi'})));
-      }
-      if (ring) {
-        state.layer.addLayer(new Sign(place, L.extend({}, common, {
-          shape: options.anneau, radius: 14, weight: 1.4, dashArray: ring, fill: false,
-          interactive: false, className: 'anneau'})));
-      }
-      var sign = new Sign(place, L.extend({}, common, {
-        shape: options.formes[p[3]], radius: 9, weight: 1.8, fill: true, fillOpacity: 1,
-        fillColor: [color, 'url(#hachures-' + p[3] + ')', '#fff'][p[4]], className: 'signe'}));
-      sign.on('mouseover', function () {
-        var text = element('div', '');
-        text.append(element('strong', '', p[8]), element('div', '', p[9]));
-        state.label.setContent(text).setLatLng(sign.at()).addTo(map);
-      });
-      sign.on('mouseout', function () { state.label.remove(); });
-      sign.on('click', function () { choose(state, p[0]); });
-      state.layer.addLayer(sign);
+      if (state.signs.has(p[0])) return;
+      var sign = drawSign(map, state, p, p[0] === data.choisi);
+      sign.signature = wanted.get(p[0]);
       state.signs.set(p[0], sign);
     });
     countViews(state);
     state.chosen = data.choisi;
     state.version += 1;
+  }
+
+  function drawSign(map, state, p, chosen) {
+    var options = state.options, color = options.couleurs[p[3]], ring = options.anneaux[p[5]];
+    function part(more) {
+      return new Sign([p[1], p[2]], L.extend({
+        renderer: state.signRenderers[p[3]], dx: p[6], dy: p[7], color: color, fill: true,
+        fillOpacity: 1, interactive: false}, more));
+    }
+    var sign = part({
+      shape: options.formes[p[3]], radius: 9, weight: 1.8, interactive: true, className: 'signe',
+      fillColor: [color, 'url(#hachures-' + p[3] + ')', '#fff'][p[4]]});
+    sign.drawn = [sign];
+    if (ring) {
+      sign.drawn.unshift(part({
+        shape: options.anneau, radius: 14, weight: 1.4, dashArray: ring, fill: false,
+        className: 'anneau'}));
+    }
+    if (chosen) {
+      sign.drawn.unshift(part({
+        shape: options.anneau, radius: 16, weight: 4, color: '#111', fillColor: '#fff',
+        className: 'choisi'}));
+    }
+    sign.on('mouseover', function () {
+      var text = element('div', '');
+      text.append(element('strong', '', p[8]), element('div', '', p[9]));
+      state.label.setContent(text).setLatLng(sign.at()).addTo(map);
+    });
+    sign.on('mouseout', function () { state.label.remove(); });
+    sign.on('click', function () { choose(state, p[0]); });
+    sign.drawn.forEach(function (layer) { state.layer.addLayer(layer); });
+    return sign;
   }
 
   function choose(state, id) {

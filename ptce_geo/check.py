@@ -4,6 +4,7 @@ import io
 import json
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import pandas as pd
 
@@ -65,9 +66,17 @@ def rows(controle: Controle) -> pd.DataFrame:
     )
 
 
-@cache
+_ONCE = Lock()
+
+
 def bundled() -> Controle:
-    """The records shipped with the application, checked once."""
+    """The records shipped with the application, checked once whoever asks first."""
+    with _ONCE:
+        return _bundled()
+
+
+@cache
+def _bundled() -> Controle:
     return check_file(RECORDS)
 
 

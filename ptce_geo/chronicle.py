@@ -163,7 +163,7 @@ def _sentences() -> tuple[dict[tuple, str], dict[str, list[tuple[str, str]]]]:
 
 
 def told(parcelles: list[int], first: str, last: str) -> list[tuple[str, str]]:
-    """What happened to some ground after one day and until another: dates and sentences in order."""
+    """What happened to some ground after one day and until another: dates and sentences."""
     moved, renamed = _sentences()
     found: set[tuple[str, str]] = set()
     for parcelle in parcelles:

@@ -73,8 +73,8 @@ def chosen_columns(
     if found["place"] is None:
         present = ", ".join(f"« {name} »" for name in rows.columns)
         raise LabelFileError(
-            f"{source} : aucune colonne de lieu reconnue parmi {present} ; indiquez-la avec --place,"
-            f" ou nommez-la label, commune, ville, siege ou code_postal."
+            f"{source} : aucune colonne de lieu reconnue parmi {present} ; indiquez-la avec"
+            " --place, ou nommez-la label, commune, ville, siege ou code_postal."
         )
     return found
 

@@ -3,14 +3,14 @@
 import re
 from typing import NamedTuple
 
-from ptce_geo import intercommunalites, labels, ladder, levels
+from ptce_geo import intercommunalites, labels, ladder, levels, reserved
 from ptce_geo.answers import Answer, abroad, ambiguous, found, too_large, unknown
 from ptce_geo.code_labels import by_code
 from ptce_geo.cog import code_departement
 from ptce_geo.labels import Label
-from ptce_geo.ladder import Scope
 from ptce_geo.names import normalize
 from ptce_geo.places import Places, verdict
+from ptce_geo.scope import Scope, attached, parents, populations, postal_codes
 
 
 class Misspelt(NamedTuple):
@@ -42,14 +42,15 @@ def climb(text: str, column: Scope, places: Places, nature: str | None = None) -
     if key in labels.EMPTY:
         return unknown("rien n'est écrit")
     # « Saint-André- » was cut: it is not Saint-André.
-    names = None if CUT.search(text) else places.by_key.get(key)
+    cut = text.endswith(("-", "'", "’", " ")) and CUT.search(text)
+    names = None if cut else places.by_key.get(key)
     # The common case first: a whole label that is a name, told apart by its département.
-    if names is not None and not (column.open and ladder.is_reserved(key)):
+    if names is not None and not (column.open and reserved.is_reserved(key)):
         answer = ladder.by_name(names, column, "nom")
         if answer is not None:
             return answer
-    if names is None and ladder.is_reserved(key) and not ladder.elsewhere(key, column):
-        return ladder.reserved(key, places)
+    if names is None and reserved.is_reserved(key) and not reserved.elsewhere(key, column):
+        return reserved.reserved_answer(key, places)
     if any(sign.isdigit() for sign in key):
         answer = by_code(text, column, places, nature)
         if answer is not None:
@@ -105,7 +106,7 @@ def _list(codes: frozenset[str]) -> str:
 def _numbered(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
     """A name with a five-character code: the code must agree with the name."""
     (number,) = label.numbers
-    served = ladder.postal_codes().get(number)
+    served = postal_codes().get(number)
     home = frozenset([code_departement(number)])
     if number.startswith("20"):
         home = frozenset(["2A", "2B"])
@@ -115,9 +116,9 @@ def _numbered(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
         outcome = _arrondissement_served(label, served) or _named(text, label, within, places)
         if isinstance(outcome, Answer) and (outcome.code or outcome.motif.startswith("ambigu")):
             return outcome
-    if number in places.official or number in ladder.attached():
+    if number in places.official or number in attached():
         # « Grenoble (38185) »: an official code after the name.
-        code = number if number in places.official else ladder.attached()[number]
+        code = number if number in places.official else attached()[number]
         own = Scope(scope.departements, frozenset([code]), True)
         answer = ladder.exact(normalize(label.names[0]), own, places)
         if answer is not None and answer.code is not None:
@@ -138,7 +139,7 @@ def _numbered(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
 
 def _arrondissement_served(label: Label, served: frozenset[str]) -> Answer | None:
     """« Paris 75018 », « 69003 Lyon »: the postal code says the arrondissement."""
-    cities = {ladder.parents().get(code) for code in served}
+    cities = {parents().get(code) for code in served}
     key = normalize(label.names[0])
     if len(served) == 1 and key in ladder.CITIES and ladder.CITIES[key][0] in cities:
         return found(*served, "arrondissement")
@@ -191,7 +192,7 @@ def _one_name(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
     for comment in label.comments:
         other = places.by_key.get(normalize(comment))
         if other is not None and outcome.code not in {code for n in other for code in n.codes}:
-            match = verdict(other, ladder.populations())
+            match = verdict(other, populations())
             return ambiguous("plusieurs lieux", (outcome.code, *filter(None, [match.code])))
     removed = outcome.methode == "nom" and normalize(text) != normalize(name)
     return found(outcome.code, "variante", outcome.candidats) if removed else outcome
@@ -202,8 +203,8 @@ def seek(name: str, scope: Scope, places: Places, cut: bool = False) -> Outcome:
     key = normalize(name)
     if cut:
         return ladder.truncated(key, scope, places) or unknown("étiquette coupée")
-    if scope.open and ladder.is_reserved(key):
-        return ladder.reserved(key, places)
+    if scope.open and reserved.is_reserved(key):
+        return reserved.reserved_answer(key, places)
     answer = (
         ladder.numbered_city(key, name, scope)
         or ladder.exact(key, scope, places)
@@ -211,8 +212,8 @@ def seek(name: str, scope: Scope, places: Places, cut: bool = False) -> Outcome:
     )
     if answer is not None:
         return answer
-    if ladder.is_reserved(key) and not ladder.elsewhere(key, scope):
-        return ladder.reserved(key, places)
+    if reserved.is_reserved(key) and not reserved.elsewhere(key, scope):
+        return reserved.reserved_answer(key, places)
     if levels.named(key) is not None and key not in places.by_key:
         return too_large("département ou région")
     if intercommunalites.form(key) is not None:

@@ -5,8 +5,8 @@ import re
 from ptce_geo import history, intercommunalites, levels
 from ptce_geo.answers import Answer, ambiguous, found, too_large, unknown
 from ptce_geo.cog import code_departement
-from ptce_geo.ladder import Scope, attached, parents, postal_codes
 from ptce_geo.places import LATELY, Places
+from ptce_geo.scope import Scope, attached, parents, postal_codes
 
 _CODE = re.compile(r"(\d{1,2}) (\d{3})|(\d{1,5}|2[ab]\d{1,3})(?:[.,]0+)?", re.IGNORECASE)
 _SIREN = re.compile(r"(\d{3} ?\d{3} ?\d{3})(?:[.,]0+)?")

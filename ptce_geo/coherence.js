@@ -35,7 +35,7 @@
         state.layer.addLayer(L.marker(forme.lieu, {
           icon: L.divIcon({className: 'marque-lieu', iconSize: [0, 0], html: mark}),
           pane: 'signes', interactive: false, keyboard: false}));
-        goals.push({titre: forme.titre, box: box});
+        goals.push({marque: forme.marque, titre: forme.titre, box: box});
       }
     });
     state.control = list(map, data, bounds, goals).addTo(map);
@@ -53,14 +53,16 @@
         var box = element('div', 'parties');
         box.setAttribute('role', 'group');
         box.setAttribute('aria-label', data.textes.aller);
-        function add(text, target) {
+        function add(text, title, target) {
           var button = element('button', 'vue', text);
           button.type = 'button';
+          button.title = title;
+          button.setAttribute('aria-label', title);
           button.addEventListener('click', function () { goTo(map, target); });
           box.append(button);
         }
-        if (bounds.isValid()) add(data.textes.tout, bounds);
-        if (goals.length > 1) goals.forEach(function (goal) { add(goal.titre, goal.box); });
+        if (bounds.isValid()) add(data.textes.tout, data.textes.toutLong, bounds);
+        if (goals.length > 1) goals.forEach(function (goal) { add(goal.marque, goal.titre, goal.box); });
         L.DomEvent.disableClickPropagation(box);
         L.DomEvent.disableScrollPropagation(box);
         return box;

@@ -1,5 +1,6 @@
 """Sheets as one page of HTML that stands alone and prints, without script."""
 
+import base64
 from collections.abc import Iterable
 from html import escape
 
@@ -15,7 +16,7 @@ h3{font-size:1.05rem}svg{max-width:100%;height:auto;border:1px solid #c4c4c4}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #c4c4c4;padding:.35rem .5rem;
 text-align:left;vertical-align:top}caption{text-align:left;font-weight:600;padding:.3rem 0}
 .issue{white-space:nowrap}.fondement{color:#444;font-size:.9rem}ul.legende{list-style:none;padding:0}
-ul.legende svg{border:0;vertical-align:middle;margin-right:.4rem}
+ul.legende img{vertical-align:middle;margin-right:.4rem}
 @media print{body{max-width:none;padding:0}article{break-after:page}tr{break-inside:avoid}}
 """
 
@@ -58,10 +59,10 @@ def findings_table(sheet: Sheet) -> str:
     """Every finding, those that ask most of the reader first."""
     rows = "\n".join(row(constat) for constat in sheet.constats)
     return (
-        "<table>\n<caption>Constats</caption>\n"
+        '<div class="table"><table>\n<caption>Constats</caption>\n'
         '<thead><tr><th scope="col">Issue</th><th scope="col">Règle</th>'
         '<th scope="col">Constat</th></tr></thead>\n'
-        f"<tbody>\n{rows}\n</tbody>\n</table>"
+        f"<tbody>\n{rows}\n</tbody>\n</table></div>"
     )
 
 
@@ -111,10 +112,13 @@ def path(shape: Drawn) -> str:
 
 
 def swatch(layer: str) -> str:
-    """A small sign of a layer, for the legend."""
+    """A small sign of a layer, for the legend: an image, because Streamlit removes drawings."""
     fill, stroke, width, dash = STYLES[layer]
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return (
-        '<svg aria-hidden="true" width="22" height="14"><rect x="2" y="2" width="18" height="10" '
-        f'fill="{fill or "none"}" stroke="{stroke}" stroke-width="{width}"{dashed}/></svg>'
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="22" height="14"><rect x="2" y="2" '
+        f'width="18" height="10" fill="{fill or "none"}" stroke="{stroke}" '
+        f'stroke-width="{width}"{dashed}/></svg>'
     )
+    data = base64.b64encode(drawing.encode()).decode()
+    return f'<img alt="" width="22" height="14" src="data:image/svg+xml;base64,{data}">'

@@ -39,7 +39,11 @@ class Faults(MacroElement):
     def __init__(self, dossier: str, shapes: list[dict]) -> None:
         super().__init__()
         self._name = "Faults"
-        words = {"tout": texts.COHERENCE_TOUT, "aller": texts.COHERENCE_ALLER}
+        words = {
+            "tout": texts.COHERENCE_TOUT,
+            "toutLong": texts.COHERENCE_TOUT_LONG,
+            "aller": texts.COHERENCE_ALLER,
+        }
         self.data = script_json({"dossier": dossier, "textes": words, "formes": shapes})
 
 

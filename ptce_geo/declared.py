@@ -8,11 +8,23 @@ import pandas as pd
 from ptce_geo import cog, drawn, terms
 from ptce_geo.cells import is_empty
 from ptce_geo.extraction import JOINT
+from ptce_geo.territory import Territory, read_territory
 
 COLUMNS = [
     "id_candidature", "rang", "niveau", "code", "libelle", "note", "contexte", "feuille", "ligne",
     "colonne", "origine", "departement",
 ]  # fmt: skip
+# What these words begin has no official limits: nothing is to be looked for.
+_WITHOUT_LIMITS = re.compile(
+    r"\s*(?:l'|le |les |la )?(?:autour|alentours?|environs?|bassins?|quartiers?|zone)\b",
+    re.IGNORECASE,
+)
+NO_LIMITS = "Territoire sans limites officielles : son périmètre reste indéfini."
+# Levels an item of the records may have, beside « indefini ».
+LEVELS = ("commune", "epci", "departement", "region")
+# Reading words takes some twenty thousandths of a second each: past this many distinct
+# perimeters, the others keep their words.
+MANY = 300
 LISTED = {"communes_perimetre": "commune", "epci_perimetre": "epci"}
 _CODED = re.compile(r"\s*(.+?)\s*\((\d{5}|2[AB]\d{3}|2\d{8})\)\s*")
 _BETWEEN = re.compile(r"\s*[|;,\n]\s*")
@@ -82,6 +94,90 @@ def coded_items(text: str) -> list[tuple[str, str | None, str]]:
     return [*items, *([("indefini", None, ", ".join(rest))] if rest else [])]
 
 
+def read_in_words(items: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Perimeters told in words, each territory that is recognised made an item of its own.
+
+    « toute la CC du Seignanx sauf Tarnos » becomes its communes; « Redon et Fégréac », two
+    communes; what is not recognised stays one undefined item in its own words. A text is first
+    read alone, then, if homonyms are left, in the département of the seat.
+
+    Parameters
+    ----------
+    items : DataFrame
+        Items of level ``indefini``, with ``libelle`` and ``departement``.
+
+    Returns
+    -------
+    DataFrame
+        The items that replace them, with the columns of ``items`` and its index, repeated.
+    DataFrame
+        ``position`` (index of ``items``), ``motif``: what a person must look at.
+    """
+    read: dict[tuple, Territory | None] = {}
+    for text, where in items[["libelle", "departement"]].drop_duplicates().itertuples(index=False):
+        if len(read) >= MANY:
+            break
+        limits = _WITHOUT_LIMITS.match(text) is None
+        read[text, where] = _territory(text, where) if limits else None
+    made, told = [], []
+    for index, item in zip(items.index, items.to_dict("records"), strict=True):
+        place = (item["libelle"], item["departement"])
+        if place not in read:
+            made.append((index, item))
+            continue
+        found = read[place]
+        if found is None:
+            told.append((index, NO_LIMITS))
+            made.append((index, item))
+            continue
+        told += [(index, _reason(row)) for row in found.findings.itertuples()]
+        made += [(index, item | piece) for piece in _pieces(found, item["libelle"])]
+    replaced = pd.DataFrame([item for _, item in made], index=[index for index, _ in made])
+    return replaced.reindex(columns=items.columns), pd.DataFrame(
+        told, columns=["position", "motif"]
+    )
+
+
+def _territory(text: str, departement: str) -> Territory:
+    alone = read_territory(text)
+    # A département can choose between homonyms; it does not make an unknown name known.
+    unsure = alone.findings.motif.fillna("").str.startswith("ambigu")
+    if not unsure.any() or not departement:
+        return alone
+    there = read_territory(text, departement)
+    return there if len(there.findings) < len(alone.findings) else alone
+
+
+def _reason(row) -> str:
+    if row.sort == "non lu":
+        return f"Territoire non reconnu : « {row.fragment} »."
+    return f"« {row.fragment} » : {row.motif}."
+
+
+def _pieces(found: Territory, text: str) -> list[dict]:
+    """Items of a perimeter read: zones as such, or communes when some are taken away."""
+    pieces = found.fragments
+    unread = pieces[pieces["sort"].isin(["non lu", "non nommé"])].fragment.tolist()
+    if pieces["sort"].eq("retiré").any():
+        communes = found.communes
+        items = [
+            {"niveau": "commune", "code": code, "libelle": nom, "note": text}
+            for code, nom in zip(communes.code, communes.nom, strict=True)
+        ]
+    else:
+        added = pieces[pieces["sort"].eq("ajouté")]
+        items = [
+            {"niveau": row.niveau, "code": row.code, "libelle": row.fragment, "note": ""}
+            if row.niveau in LEVELS
+            else {"niveau": "indefini", "code": None, "libelle": row.fragment, "note": ""}
+            for row in added.itertuples()
+        ]
+    if unread or not items:
+        rest = ", ".join(unread) if items else text
+        items.append({"niveau": "indefini", "code": None, "libelle": rest, "note": ""})
+    return items
+
+
 def _item(nom: str, code: str) -> tuple[str, str | None, str]:
     return ("epci" if len(code) == 9 else "commune", code, nom)
 
@@ -116,7 +212,7 @@ def perimeters(
     headings: dict[tuple[str, str], str],
     places: pd.DataFrame,
     drawn_items: pd.DataFrame,
-) -> pd.DataFrame:
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """All that is declared of each candidature's perimeter, ranked, none lost.
 
     Parameters
@@ -134,10 +230,16 @@ def perimeters(
     -------
     DataFrame
         ``COLUMNS``; a territory said of an unknown candidature keeps a missing identifier.
+    DataFrame
+        ``feuille, ligne, colonne, contexte, libelle, motif``: words that were not understood.
     """
     fields = places.assign(origine="champ")
     items = pd.concat([from_lists(rows, headings), fields, drawn_items], ignore_index=True)
+    items, told = _in_words(items, rows)
     identifiers = rows.drop_duplicates("contexte").set_index("contexte").id_candidature
+    # A territory both listed and told in words is one item.
+    again = items.duplicated(["contexte", "niveau", "code"]) & items.code.notna()
+    items = items[~again]
     items["id_candidature"] = items.contexte.map(identifiers)
     items["rang"] = items.groupby("contexte").cumcount() + 1
     items = items.reindex(columns=COLUMNS)
@@ -147,7 +249,24 @@ def perimeters(
     items = items.sort_values(
         "contexte", key=lambda c: c.map(order).fillna(len(order)), kind="stable"
     )
-    return items.assign(note=items.note.fillna("")).reset_index(drop=True)
+    return items.assign(note=items.note.fillna("")).reset_index(drop=True), told
+
+
+def _in_words(items: pd.DataFrame, rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The items with those told in words replaced in their place, and what to look at."""
+    where = rows.drop_duplicates("contexte").set_index("contexte").code_departement
+    words = items[items.niveau.eq("indefini")]
+    words = words.assign(departement=words.contexte.map(where).astype("str").fillna(""))
+    replaced, told = read_in_words(words)
+    told = told.join(words[["feuille", "ligne", "colonne", "contexte", "libelle"]], on="position")
+    kept = pd.concat([items[items.niveau.ne("indefini")], replaced])
+    left = words.libelle.nunique() - MANY
+    if left > 0:
+        sentence = (
+            f"{left} périmètres en toutes lettres n'ont pas été lus : ils gardent leurs mots."
+        )
+        told = pd.concat([told, pd.DataFrame({"motif": [sentence]})])
+    return kept.sort_index(kind="stable").reset_index(drop=True), told
 
 
 def joined(codes: pd.Series) -> str:

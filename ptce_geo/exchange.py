@@ -109,6 +109,8 @@ def to_records(intake: Intake, source: str = "") -> Records:
         # Where the name alone does not lead to the commune, its code does.
         siege=rows.siege.where(rows.siege_lu | rows.code_commune.isna(), rows.code_commune),
         precision=placed,
+        # « repertoire » is the word for a call that is not known.
+        appel=rows.appel.fillna("repertoire"),
         origine_lieu=rows.siege_repli.map({True: "deduit", False: "publie"}),
         confiance="haute",
         note=rows.siege_repli.map({True: "Siège : celui de l'établissement porteur.", False: ""}),

@@ -40,11 +40,14 @@ def _inert_cell(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and LIVE_CELL.match(value) else value
 
 
+def csv_text(table: pd.DataFrame) -> str:
+    """A table as a French spreadsheet reads it: ``;``, decimal comma, nothing that can run."""
+    return inert(table).to_csv(sep=";", decimal=",", index=False, lineterminator="\r\n")
+
+
 def _write_csv(rows: gpd.GeoDataFrame, path: Path, attribution: str) -> None:
-    table = inert(flat(rows)).assign(mentions=attribution)
-    table.to_csv(
-        path, sep=";", decimal=",", index=False, encoding="utf-8-sig", lineterminator="\r\n"
-    )
+    text = csv_text(flat(rows).assign(mentions=attribution))
+    path.write_bytes(text.encode("utf-8-sig"))
 
 
 def _write_xlsx(rows: gpd.GeoDataFrame, path: Path, attribution: str) -> None:
@@ -76,13 +79,17 @@ def _write_xlsx(rows: gpd.GeoDataFrame, path: Path, attribution: str) -> None:
     book.save(path)
 
 
-def _write_geojson(rows: gpd.GeoDataFrame, path: Path, attribution: str) -> None:
+def geojson_text(rows: gpd.GeoDataFrame, attribution: str) -> str:
+    """A collection of features, WGS 84, that tells its attribution."""
     collection = json.loads(rows.to_json(drop_id=True, na="null"))
     # The standard lets a collection carry members of its own; WGS 84 is then implied.
     collection.pop("crs", None)
     collection = {"type": collection.pop("type"), "attribution": attribution, **collection}
-    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text + "\n", encoding="utf-8")
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _write_geojson(rows: gpd.GeoDataFrame, path: Path, attribution: str) -> None:
+    path.write_text(geojson_text(rows, attribution), encoding="utf-8")
 
 
 def _write_gpkg(rows: gpd.GeoDataFrame, path: Path, attribution: str) -> None:

@@ -150,6 +150,9 @@ def _rows(table: Table, champ: pd.Series) -> pd.DataFrame:
             # Those of a form are read field by field, not as text.
             several = [c for c in several if c.name not in triples]
         frame[name] = _joined(several, len(table.cells))
+    forms = {triple.nom for triple in demarche.triples(table.labels)}
+    if not forms.isdisjoint(champ.index[champ.eq("siege")]):
+        frame["siege"] = frame.siege.map(demarche.name_only, na_action="ignore").astype("str")
     return frame
 
 

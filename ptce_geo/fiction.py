@@ -32,6 +32,11 @@ def is_demonstration(rows: pd.DataFrame) -> pd.Series:
     return fiction.astype(bool)
 
 
+def all_alike(rows: pd.DataFrame) -> bool:
+    """Whether rows are all fiction, or all real."""
+    return is_demonstration(rows).nunique() < 2
+
+
 def refuse_mixed(rows: pd.DataFrame) -> None:
     """Refuse a table that holds both fiction and real records.
 
@@ -47,8 +52,8 @@ def refuse_mixed(rows: pd.DataFrame) -> None:
     ValueError: table mêlée : 1 ligne de démonstration sur 2 ; une démonstration ne se mêle pas à
     des candidatures réelles
     """
-    fiction = int(is_demonstration(rows).sum())
-    if fiction not in (0, len(rows)):
+    if not all_alike(rows):
+        fiction = int(is_demonstration(rows).sum())
         raise ValueError(
             f"table mêlée : {fiction} ligne{'s' * (fiction > 1)} de démonstration sur {len(rows)} ;"
             " une démonstration ne se mêle pas à des candidatures réelles"

@@ -57,14 +57,14 @@ class Intake:
     upload: Upload
 
 
-def _silent(step: str, share: float) -> None:
+def silent(step: str, share: float) -> None:
     """No one listens."""
 
 
 def read_upload(
     files: Sequence[tuple[str, bytes]],
     read: Callable[[str, bytes], Reading] = confine.read,
-    tell: Tell = _silent,
+    tell: Tell = silent,
 ) -> Upload:
     """Sheets of one or several files given together.
 
@@ -116,7 +116,7 @@ def understand(
     upload: Upload,
     decided: pd.DataFrame | None = None,
     appel: str = "",
-    tell: Tell = _silent,
+    tell: Tell = silent,
 ) -> Intake:
     """Candidatures of an upload, with the report of all that is not plain.
 
@@ -172,8 +172,8 @@ def understand(
     tell("Périmètres", 0.6)
     items, dessins, told_drawings = declared.from_drawings(extract.drawings)
     findings.append(_of_drawings(extract.drawings, told_drawings))
-    perimetres = declared.perimeters(rows, headings, extract.places, items)
-    findings.append(_orphans(perimetres))
+    perimetres, told = declared.perimeters(rows, headings, extract.places, items)
+    findings += [_orphans(perimetres), _of_words(told)]
 
     tell("Recherche des doublons", 0.8)
     rows, told, served = _of_duplicates(rows, headings, decided)
@@ -322,6 +322,13 @@ def _of_drawings(drawings: pd.DataFrame, told: pd.Series) -> pd.DataFrame:
             for index, sentence in told[told.ne("")].items()
         ]
     )
+
+
+def _of_words(told: pd.DataFrame) -> pd.DataFrame:
+    rows = told.rename(columns={"libelle": "valeur"}).drop(columns="position", errors="ignore")
+    rows = rows.fillna({"feuille": "", "ligne": 0, "colonne": "", "valeur": "", "contexte": ""})
+    said = rows.assign(champ="perimetre", gravite=TO_EXAMINE).to_dict("records")
+    return _told(said)
 
 
 def _orphans(perimetres: pd.DataFrame) -> pd.DataFrame:

@@ -5,129 +5,35 @@ said to be ambiguous, with both.
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
-import pandas as pd
-
-from ptce_geo import cog, labels, levels
-from ptce_geo.answers import Answer, abroad, ambiguous, found, too_large, unknown
+from ptce_geo import labels, levels
+from ptce_geo.answers import Answer, ambiguous, found, unknown
 from ptce_geo.arrondissements import CITIES, arrondissement
 from ptce_geo.cog import code_departement
 from ptce_geo.names import ARTICLES, LINKS, loose, normalize, without_article
-from ptce_geo.paths import BUILT
 from ptce_geo.places import Name, Places, verdict
+from ptce_geo.scope import Scope, populations
 
 # Hamlets and quarters bear these names everywhere: none is the beginning of a commune's.
 COMMON = frozenset(
-    [
-        "beaulieu",
-        "bellevue",
-        "belleville",
-        "bois",
-        "bourg",
-        "centre",
-        "chapelle",
-        "chateau",
-        "croix",
-        "eglise",
-        "faubourg",
-        "fontaine",
-        "gare",
-        "madeleine",
-        "mont",
-        "montagne",
-        "moulin",
-        "notredame",
-        "parc",
-        "plage",
-        "plaine",
-        "pont",
-        "port",
-        "quartier",
-        "rive",
-        "saint",
-        "sainte",
-        "val",
-        "vallee",
-        "villeneuve",
-        "ville",
-        "zone",
-    ]
+    (
+        *("beaulieu", "bellevue", "belleville", "bois", "bourg", "centre", "chapelle", "chateau"),
+        *("croix", "eglise", "faubourg", "fontaine", "gare", "madeleine", "mont", "montagne"),
+        *("moulin", "notredame", "parc", "plage", "plaine", "pont", "port", "quartier", "rive"),
+        *("saint", "sainte", "val", "vallee", "villeneuve", "ville", "zone"),
+    )
 )
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Where a name may be looked for.
-
-    ``departements`` and ``served`` (the communes of a postal code) are None where nothing is said;
-    ``inside`` says that the label itself, not its column, gave the département or the code.
-    """
-
-    departements: frozenset[str] | None = None
-    served: frozenset[str] | None = None
-    inside: bool = False
-
-    @property
-    def open(self) -> bool:
-        """Whether nothing limits the search."""
-        return self.departements is None and self.served is None
-
-    def keep(self, names: list[Name]) -> list[Name]:
-        """The names that may be looked for here."""
-        if self.served is not None:
-            names = [n for n in names if not self.served.isdisjoint(n.codes)]
-        if self.departements is not None:
-            names = [n for n in names if not self.departements.isdisjoint(n.departements)]
-        return names
-
-    def block(self, places: Places) -> list[Name]:
-        """Every name that may be looked for here."""
-        if self.departements is None:
-            wanted = {code_departement(code) for code in self.served or ()}
-        else:
-            wanted = self.departements
-        names = [name for dep in sorted(wanted) for name in places.by_departement.get(dep, ())]
-        return self.keep(names)
-
-
-@cache
-def postal_codes() -> dict[str, frozenset[str]]:
-    """Communes, or municipal arrondissements, that each postal code serves."""
-    rows = pd.read_parquet(BUILT / "codes_postaux.parquet")
-    return rows.groupby("code_postal").code_commune.agg(frozenset).to_dict()
-
-
-@cache
-def parents() -> dict[str, str]:
-    """Commune of each municipal arrondissement."""
-    rows = cog.arrondissements_municipaux()
-    return dict(zip(rows.code_commune, rows.code_commune_parent, strict=True))
-
-
-@cache
-def populations() -> dict[str, int]:
-    """Inhabitants of each commune."""
-    rows = cog.communes()
-    return dict(zip(rows.code_commune, rows.population.fillna(0), strict=True))
-
-
-@cache
-def attached_communes() -> pd.DataFrame:
-    """Delegated and associated communes: ``code, nom, genre, code_commune``."""
-    return pd.read_parquet(BUILT / "communes_rattachees.parquet")
-
-
-@cache
-def attached() -> dict[str, str]:
-    """Commune of each delegated or associated commune."""
-    rows = attached_communes()
-    return dict(zip(rows.code, rows.code_commune, strict=True))
 
 
 def by_name(names: list[Name], scope: Scope, methode: str) -> Answer | None:
     """The answer of several names under one key, None when none may be looked for here."""
+    if len(names) == 1 and scope.served is None and len(names[0].codes) == 1:
+        # The common case, told apart early: one name, one place.
+        (name,) = names
+        if scope.departements is not None and scope.departements.isdisjoint(name.departements):
+            return None
+        kind = methode if name.actuelle or methode == "variante" else "ancien_nom"
+        return found(name.codes[0], kind)
     kept = names if scope.open else scope.keep(names)
     if not kept:
         return None
@@ -293,39 +199,3 @@ def enumerated(key: str, scope: Scope, places: Places) -> Answer | None:
     answers = [exact(part, scope, places) for part in (first, second)] if link else []
     codes = [answer.code for answer in answers if answer is not None and answer.code]
     return ambiguous("plusieurs lieux", tuple(codes)) if len(codes) == 2 else None
-
-
-@cache
-def is_reserved(key: str) -> bool:
-    """Whether a key is, or is also, a département's, a region's, a country's, a foreign town's."""
-    countries, towns = labels.abroad()
-    return key in levels.large_names() or key in countries or key in towns
-
-
-def elsewhere(key: str, scope: Scope) -> bool:
-    """Whether the département said is none of those of the larger territory of this name."""
-    large = levels.large_names().get(key)
-    if large is None or scope.departements is None or not large.departements:
-        return False
-    return large.departements.isdisjoint(scope.departements)
-
-
-def reserved(key: str, places: Places) -> Answer:
-    """What a key that is not only a commune's is answered when nothing says where it is."""
-    countries, towns = labels.abroad()
-    country = countries.get(key) or towns.get(key)
-    large = levels.large_names().get(key)
-    names = places.by_key.get(key, [])
-    match = verdict(names, populations())
-    communes = by_size(names, tuple(filter(None, (match.code, *match.autres))))
-    if large is not None:
-        only = cog.communes().code_departement.eq(large.code).sum() == 1
-        # Paris is its own département: one ground under two names.
-        if only and match.code is not None:
-            return found(match.code, "nom")
-        named = large.titre
-        return ambiguous(named, communes) if communes else too_large(named)
-    if communes:
-        foreign = "" if len(communes) > 1 else f"{key.title()} ({country})"
-        return ambiguous(foreign, communes)
-    return abroad(country)

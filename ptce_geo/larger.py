@@ -9,8 +9,8 @@ from ptce_geo import cog, intercommunalites, levels
 from ptce_geo.answers import Answer, ambiguous, found, too_large, unknown
 from ptce_geo.code_labels import written_code
 from ptce_geo.labels import EMPTY, clean, read_label
-from ptce_geo.ladder import Scope
 from ptce_geo.names import normalize
+from ptce_geo.scope import Scope
 
 _SIREN = re.compile(r"(\d{3}) ?(\d{3}) ?(\d{3})(?:[.,]0+)?")
 _OF_DEPARTEMENT = re.compile(r"^(?:le |la )?(?:departement|dept|dep|dpt|conseil departemental)\b")
@@ -30,7 +30,7 @@ def suggested(key: str, named: dict[str, str]) -> Answer:
 
 
 def epci_answer(text: str, scope: Scope) -> Answer:
-    """The EPCI a label means: SIREN or name, current or of a past year, with its form or without."""
+    """The EPCI a label means: SIREN or name, of today or of a past year, form written or not."""
     siren = _SIREN.fullmatch(text.strip())
     if siren is not None:
         return _heirs([("".join(siren.groups()))], "code")

@@ -38,7 +38,8 @@ SHORT = {
 }
 _PREFIX = re.compile(
     r"^(?:le |la |l )?(departement|dept|dep|dpt|collectivite(?: europeenne| territoriale)?"
-    r"|region|cr|conseil (?:departemental|regional))\b ?(?:d |de l |de la |de |du |des |la |le |l )?"
+    r"|region|cr|conseil (?:departemental|regional))\b ?"
+    r"(?:d |de l |de la |de |du |des |la |le |l )?"
 )
 _NUMBER = re.compile(r"0*(\d{1,2}|2[ab]|97[1-8]|98[46789])(?:\.0+)?")
 
@@ -103,7 +104,7 @@ def large_names() -> dict[str, Large]:
 
 
 def numbered(text: str) -> str | None:
-    """Département written as a number, however it is padded: ``"1"``, ``"069"``, ``"2a"``, ``"1.0"``.
+    """Département written as a number, however it is padded.
 
     Examples
     --------

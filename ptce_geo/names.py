@@ -75,27 +75,10 @@ def without_article(key: str) -> str:
 
 # Words that writers drop, confuse or shorten: within one département they tell nothing apart.
 LINKS = frozenset(
-    [
-        "a",
-        "au",
-        "aux",
-        "d",
-        "de",
-        "des",
-        "du",
-        "en",
-        "et",
-        "l",
-        "la",
-        "las",
-        "le",
-        "les",
-        "lez",
-        "los",
-        "s",
-        "sous",
-        "sur",
-    ]
+    (
+        *("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "las", "le", "les"),
+        *("lez", "los", "s", "sous", "sur"),
+    )
 )
 
 

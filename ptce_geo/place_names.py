@@ -65,8 +65,9 @@ def place_names(
     -------
     DataFrame
         ``cle`` (normalised name), ``nom``, ``code`` of the bearer, ``codes`` it leads to joined
-        with ``|``, ``actuelle`` (is the name borne on that day), ``fin`` (day the name was given up). Sorted by key and code; a bearer
-        whose former name is the same key keeps its latest state only.
+        with ``|``, ``actuelle`` (is the name borne on that day), ``fin`` (day it was given
+        up). Sorted by key and code; a bearer whose former name is the same key keeps its latest
+        state only.
     """
     rows = pd.DataFrame(
         {

@@ -15,9 +15,9 @@ from ptce_geo import history
 from ptce_geo.answers import METHODES, SANS_RESERVE
 from ptce_geo.biography import commune_biography
 from ptce_geo.french import enumeration
-from ptce_geo.ladder import parents
 from ptce_geo.reference import Reference
 from ptce_geo.resolve import resolve
+from ptce_geo.scope import parents
 from ptce_geo.territory import communes_of, read_territory
 from ptce_geo.translation import perimetre
 

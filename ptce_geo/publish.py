@@ -1,12 +1,13 @@
-"""The public bundle: laureates whole, candidates as totals only; written, checked, read back."""
+"""Write the public bundle: laureates whole, candidates as totals only, and nothing else."""
 
 import hashlib
+import io
 import json
 import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+import zipfile
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -16,18 +17,18 @@ import pandas as pd
 from ptce_geo import cog, export, sources
 from ptce_geo import totals as candidates
 from ptce_geo.audience import is_named, policy
-from ptce_geo.crs import WGS84
+from ptce_geo.bundle import (
+    FILES,
+    LAUREATES,
+    MANIFEST,
+    PERIMETERS,
+    TABLE,
+    TOTALS,
+    VERSION,
+    BundleError,
+)
 from ptce_geo.fiction import is_demonstration, refuse_mixed, words
 
-VERSION = 1
-LAUREATES, TABLE, PERIMETERS, TOTALS = (
-    "laureates.geojson",
-    "laureates.csv",
-    "perimetres.csv",
-    "totaux.csv",
-)
-MANIFEST = "manifest.json"
-FILES = (LAUREATES, TABLE, PERIMETERS, TOTALS)
 NEEDED = ("id_candidature", "nom", "appel", "statut", "secteurs", "code_region")
 EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 REMOVED = "[adresse retirée]"
@@ -35,32 +36,8 @@ REMOVED = "[adresse retirée]"
 IDENTIFYING = ("id_candidature", "id_ptce", "nom", "porteur", "siege", "site_web")
 SHORTEST = 4
 DEMONSTRATION = "DÉMONSTRATION : candidatures fictives."
-CSV = {"sep": ";", "index": False, "encoding": "utf-8-sig", "lineterminator": "\r\n"}
-
-
-class BundleError(ValueError):
-    """A bundle that cannot be written safely, or that is not what its manifest says."""
-
-
-@dataclass(frozen=True)
-class Bundle:
-    """A bundle read back.
-
-    Attributes
-    ----------
-    laureates : GeoDataFrame
-        The named candidatures, in the columns of joined rows, EPSG:4326.
-    perimetres : DataFrame
-        Their declared perimeters: ``id_candidature, rang, niveau, code, libelle``.
-    totaux : DataFrame
-        Totals of the others, as ``totals.totals`` gives them.
-    manifest : dict
-    """
-
-    laureates: gpd.GeoDataFrame
-    perimetres: pd.DataFrame
-    totaux: pd.DataFrame
-    manifest: dict
+# So that a spreadsheet knows UTF-8.
+BOM = "\ufeff"
 
 
 def public_rows(rows: gpd.GeoDataFrame, publics: Collection[str] = ()) -> gpd.GeoDataFrame:
@@ -84,22 +61,19 @@ def _without_email(value: object) -> object:
     return EMAIL.sub(REMOVED, value) if isinstance(value, str) else value
 
 
-def publish(
+def contents(
     rows: gpd.GeoDataFrame,
-    folder: Path,
     *,
     perimetres: pd.DataFrame | None = None,
     publics: Collection[str] = (),
     on: date | None = None,
-) -> dict:
-    """Write the public bundle of joined candidatures; the same rows give the same bytes.
+) -> dict[str, bytes]:
+    """The files of the public bundle of joined candidatures; the same rows give the same bytes.
 
     Parameters
     ----------
     rows : GeoDataFrame
         Joined candidatures, EPSG:4326, all real or all fictional.
-    folder : Path
-        Created, or replaced if it holds a bundle; anything else is left alone.
     perimetres : DataFrame, optional
         Declared perimeters: ``id_candidature, rang, niveau, code, libelle``.
     publics : collection of str
@@ -109,14 +83,14 @@ def publish(
 
     Returns
     -------
-    dict
-        The manifest.
+    dict of bytes
+        Content of each file, the manifest last; nothing is written on the disk.
 
     Raises
     ------
     BundleError
-        A column is missing, fiction is mixed with real records, the folder is not ours, or
-        something confidential was found in what was written: then nothing is left of it.
+        A column is missing, fiction is mixed with real records, or something confidential was
+        found in what was about to be published.
     """
     missing = [name for name in NEEDED if name not in rows]
     if missing:
@@ -127,51 +101,88 @@ def publish(
         refuse_mixed(rows)
     except ValueError as error:
         raise BundleError(str(error)) from None
+    named, others = public_rows(rows, publics), rows[~is_named(rows, publics)]
+    kept = _of_named(perimetres, named.id_candidature)
+    summed = candidates.totals(others, policy()["minimum"])
+    summed = summed.assign(masque=summed.masque.map({True: "oui", False: "non"}))
+    mentions = sources.attribution()
+    texts = {
+        LAUREATES: export.geojson_text(named, mentions),
+        TABLE: BOM + export.csv_text(export.flat(named).assign(mentions=mentions)),
+        PERIMETERS: BOM + export.csv_text(kept),
+        TOTALS: BOM + export.csv_text(summed),
+    }
+    files = {name: text.encode() for name, text in texts.items()}
+    lines = {LAUREATES: named, TABLE: named, PERIMETERS: kept, TOTALS: summed}
+    said = _manifest(bool(is_demonstration(rows).any()), on or date.today())
+    said["fichiers"] = {name: _described(files[name], len(lines[name])) for name in FILES}
+    files[MANIFEST] = (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+    found = leaks(files, others)
+    if len(found):
+        where = ", ".join(sorted(set(found.fichier)))
+        raise BundleError(f"publication annulée : {len(found)} valeurs confidentielles ({where})")
+    return files
+
+
+def publish(rows: gpd.GeoDataFrame, folder: Path, **options) -> dict:
+    """Write the public bundle of joined candidatures in a folder.
+
+    Parameters
+    ----------
+    rows : GeoDataFrame
+    folder : Path
+        Created, or replaced if it holds a bundle; anything else is left alone.
+    **options
+        Those of ``contents``.
+
+    Returns
+    -------
+    dict
+        The manifest.
+
+    Raises
+    ------
+    BundleError
+        As ``contents``, or the folder holds something else; then it is as it was.
+    """
     if folder.exists() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
         raise BundleError(f"{folder} : dossier occupé par autre chose qu'une publication")
+    files = contents(rows, **options)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    # Written beside, checked, and only then put in place: a leak never has this name.
+    # Written beside, then put in place whole: a reader never meets half a publication.
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".publication-") as draft:
-        manifest = _write(rows, Path(draft), perimetres, publics, on or date.today())
-        found = leaks(Path(draft), rows[~is_named(rows, publics)])
-        if len(found):
-            where = ", ".join(sorted(set(found.fichier)))
-            raise BundleError(
-                f"publication annulée : {len(found)} valeurs confidentielles ({where})"
-            )
+        for name, content in files.items():
+            (Path(draft) / name).write_bytes(content)
         if folder.exists():
             shutil.rmtree(folder)
-        folder.mkdir()
-        for path in Path(draft).iterdir():
-            path.rename(folder / path.name)
-    return manifest
+        shutil.copytree(draft, folder)
+    return json.loads(files[MANIFEST])
 
 
-def _write(rows, folder: Path, perimetres, publics, on: date) -> dict:
-    named = public_rows(rows, publics)
-    others = rows[~is_named(rows, publics)]
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files of a bundle as one archive; the same files give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            # A date of no meaning, for the one of today would change the bytes.
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+    return out.getvalue()
+
+
+def _of_named(perimetres: pd.DataFrame | None, named: pd.Series) -> pd.DataFrame:
+    """The declared perimeters of the named candidatures, in a fixed order."""
     columns = policy()["colonnes_perimetre"]
     if perimetres is None:
-        perimetres = pd.DataFrame(columns=columns)
-    kept = perimetres[perimetres.id_candidature.isin(named.id_candidature)][columns]
+        return pd.DataFrame(columns=columns)
+    kept = perimetres[perimetres.id_candidature.isin(named)][columns]
     kept = kept.sort_values(["id_candidature", "rang"], kind="stable")
-    for name in ("code", "libelle"):
-        kept[name] = kept[name].map(_without_email, na_action="ignore")
-    summed = candidates.totals(others, policy()["minimum"])
-    export.write(named, folder / LAUREATES)
-    export.write(named, folder / TABLE)
-    export.inert(kept).to_csv(folder / PERIMETERS, **CSV)
-    summed.assign(masque=summed.masque.map({True: "oui", False: "non"})).to_csv(
-        folder / TOTALS, **CSV
-    )
-    lines = dict(zip(FILES, (len(named), len(named), len(kept), len(summed)), strict=True))
-    manifest = _manifest(bool(is_demonstration(rows).any()), on, folder, lines)
-    text = json.dumps(manifest, ensure_ascii=False, indent=2)
-    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
-    return manifest
+    texts = {
+        name: kept[name].map(_without_email, na_action="ignore") for name in ("code", "libelle")
+    }
+    return kept.assign(**texts)
 
 
-def _manifest(fiction: bool, on: date, folder: Path, lines: dict[str, int]) -> dict:
+def _manifest(fiction: bool, on: date) -> dict:
     said = policy()
     return {
         "titre": ("DÉMONSTRATION – " if fiction else "")
@@ -190,37 +201,35 @@ def _manifest(fiction: bool, on: date, folder: Path, lines: dict[str, int]) -> d
             f" {said['minimum']} candidatures non nommées n'est ni publié ni compté dans"
             " l'ensemble."
         ),
-        "fichiers": {name: _described(folder / name, count) for name, count in lines.items()},
     }
 
 
-def _described(path: Path, count: int) -> dict:
-    content = path.read_bytes()
+def _described(content: bytes, lines: int) -> dict:
     return {
-        "lignes": count,
+        "lignes": lines,
         "octets": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
     }
 
 
-def leaks(folder: Path, confidential: pd.DataFrame) -> pd.DataFrame:
-    """Confidential values found in a bundle that was just written.
+def leaks(files: Mapping[str, bytes], confidential: pd.DataFrame) -> pd.DataFrame:
+    """Confidential values found in the files of a bundle.
 
     A last look at the bytes, after the columns were closed: identifiers and e-mail addresses
-    anywhere, and any identifying text in the totals and the manifest, where no text of a file
-    should be.
+    anywhere, and any identifying text in the totals, where no text of a file should be.
 
     Returns
     -------
     DataFrame
         ``fichier, valeur``; empty when the bundle is clean.
     """
-    found = []
-    texts = {path.name: path.read_text(encoding="utf-8-sig") for path in sorted(folder.iterdir())}
+    texts = {name: content.decode("utf-8-sig") for name, content in files.items()}
     ours = json.dumps(candidates.vocabulary(), ensure_ascii=False) + texts[MANIFEST]
-    named = pd.read_csv(folder / TABLE, sep=";", dtype="str", encoding="utf-8-sig")
-    inside = set(named.id_candidature) & set(confidential.id_candidature.dropna().astype(str))
-    found += [(TABLE, identifier) for identifier in sorted(inside)]
+    named = {feature["properties"]["id_candidature"] for feature in _features(texts[LAUREATES])}
+    found = [
+        (LAUREATES, identifier)
+        for identifier in sorted(named & set(confidential.id_candidature.dropna().astype(str)))
+    ]
     for name, text in texts.items():
         found += [(name, address) for address in EMAIL.findall(text)]
     for value in _secrets(confidential):
@@ -229,52 +238,12 @@ def leaks(folder: Path, confidential: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["fichier", "valeur"])
 
 
+def _features(text: str) -> list[dict]:
+    return json.loads(text)["features"]
+
+
 def _secrets(rows: pd.DataFrame) -> Iterable[str]:
     for name in IDENTIFYING:
         if name in rows:
             values = rows[name].dropna().astype(str).drop_duplicates()
             yield from values[values.str.len() >= SHORTEST]
-
-
-def read_bundle(folder: Path) -> Bundle:
-    """Read a bundle back, checked against its manifest.
-
-    Raises
-    ------
-    BundleError
-        A file is missing, is not the one that was published, or the version is another; one
-        sentence says which.
-    """
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BundleError(f"{folder} : aucune publication ici ({MANIFEST} absent)") from None
-    except ValueError:
-        raise BundleError(f"{folder / MANIFEST} : illisible") from None
-    if manifest.get("version") != VERSION:
-        raise BundleError(f"{folder} : version {manifest.get('version')} ; attendue : {VERSION}")
-    for name in FILES:
-        path = folder / name
-        if not path.is_file():
-            raise BundleError(f"{path} : fichier absent de la publication")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != manifest["fichiers"][name]["sha256"]:
-            raise BundleError(f"{path} : ce n'est pas le fichier publié (empreinte différente)")
-    read = {"sep": ";", "dtype": "str", "encoding": "utf-8-sig", "keep_default_na": False}
-    perimetres = pd.read_csv(folder / PERIMETERS, **read).astype({"rang": "Int64"})
-    totaux = pd.read_csv(folder / TOTALS, **read)
-    totaux["effectif"] = pd.to_numeric(totaux.effectif.mask(totaux.effectif.eq(""))).astype("Int64")
-    totaux["masque"] = totaux.masque.eq("oui")
-    return Bundle(_laureates(folder / LAUREATES), perimetres, totaux, manifest)
-
-
-def _laureates(path: Path) -> gpd.GeoDataFrame:
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    columns = policy()["colonnes"]
-    rows = gpd.GeoDataFrame.from_features(features, columns=[*columns, "geometry"], crs=WGS84)
-    fiction = [feature["properties"].get("demonstration", False) for feature in features]
-    texts = [name for name in columns if name != "montant_eur"]
-    rows[texts] = rows[texts].astype("str")
-    rows["montant_eur"] = pd.to_numeric(rows.montant_eur).astype("Int64")
-    # The note stays behind; the column stays, for pages that show it.
-    rows = rows.assign(note="")
-    return rows.assign(demonstration=fiction) if any(fiction) else rows

@@ -5,13 +5,13 @@ from itertools import repeat
 
 import pandas as pd
 
-from ptce_geo import code_labels, history, labels, ladder, larger, levels
+from ptce_geo import code_labels, history, labels, larger, levels
 from ptce_geo.answers import DOUTE, Answer, abroad, ambiguous, found, unknown
 from ptce_geo.climb import Misspelt, Outcome, climb
 from ptce_geo.cog import code_departement
-from ptce_geo.ladder import Scope
 from ptce_geo.names import normalize
 from ptce_geo.places import Places, places
+from ptce_geo.scope import Scope, parents, postal_codes
 from ptce_geo.spelling import spelling_answers
 
 COLUMNS = (
@@ -157,7 +157,7 @@ def scope_of(departement: str, code_postal: str) -> Scope | Answer:
         country = labels.abroad()[0].get(normalize(departement))
         return abroad(country) if country else ambiguous(f"département illisible, {departement}")
     number = code_labels.written_code(code_postal)
-    served = ladder.postal_codes().get(number[0]) if number else None
+    served = postal_codes().get(number[0]) if number else None
     return Scope(codes or None, served)
 
 
@@ -232,6 +232,18 @@ def decisions_by_label(
 def told(answer: Answer, index: Places) -> tuple:
     """The columns of one answer, in the order of ``COLUMNS``."""
     code, niveau = answer.code, answer.niveau
+    if code is not None and niveau == "commune" and not answer.candidats:
+        commune, name = parents().get(code, code), index.official.get(code)
+        return (
+            code,
+            commune,
+            name,
+            code_departement(code),
+            answer.methode,
+            answer.confiance,
+            None,
+            None,
+        )
     candidats = " | ".join(described(other, niveau, index) for other in answer.candidats)
     motif = answer.motif
     if motif is not None and motif.startswith("ambigu"):
@@ -247,8 +259,8 @@ def told(answer: Answer, index: Places) -> tuple:
         name = larger.name_of(code, niveau)
         rest = (answer.methode, answer.confiance, None, candidats or None)
         return code, None, name, departement, *rest
-    commune = ladder.parents().get(code, code)
-    rest = (answer.methode, answer.confiance, None, candidats or None)
+    commune = parents().get(code, code)
+    rest = (answer.methode, answer.confiance, None, candidats)
     return code, commune, index.official.get(code), code_departement(code), *rest
 
 

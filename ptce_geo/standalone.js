@@ -24,14 +24,18 @@ window.ptceFichier = function (data) {
     ptceCarte.show(map, {
       points: data.points.filter(function (point) { return shown.has(point[0]); }), choisi: chosen
     });
-    document.querySelector('.phrase').textContent = sentence(shown.size, shown.size - map.ptce.signs.size);
+    document.querySelector('.phrase').textContent = sentence(shown);
   }
 
-  function sentence(shown, unlocated) {
-    var key = shown === 0 ? 'aucun' : shown === 1 ? (unlocated ? 'un_sans_lieu' : 'un')
+  function sentence(shown) {
+    var count = shown.size, placed = data.points.filter(function (p) { return shown.has(p[0]); });
+    var unlocated = count - placed.length;
+    var vague = placed.filter(function (p) { return data.vagues.includes(p[5]); }).length;
+    var key = count === 0 ? 'aucun' : count === 1 ? (unlocated ? 'un_sans_lieu' : 'un')
       : unlocated ? 'sans_lieu' : 'tous';
-    return data.phrases[key].replace('{affiches}', shown).replace('{total}', rows.size)
-      .replace('{sans_lieu}', unlocated);
+    return (data.phrases[key] + (vague ? ' ' + data.phrases.imprecis : ''))
+      .replace('{affiches}', count).replace('{total}', rows.size)
+      .replace('{sans_lieu}', unlocated).replace('{imprecis}', vague);
   }
 
   function open(id, fromTable) {

@@ -72,6 +72,7 @@ def data(ptce: pd.DataFrame) -> dict:
             for row in ptce.itertuples()
         },
         "phrases": texts.PHRASES,
+        "vagues": [summary.PRECISIONS.index(code) for code in ("departement", "region")],
     }
 
 

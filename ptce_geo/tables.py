@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from ptce_geo import sources, texts
+from ptce_geo import sources, texts, texts_methode
 
 
 def ptce_table(ptce: pd.DataFrame, secteurs: Mapping[str, str]) -> pd.DataFrame:
@@ -64,14 +64,14 @@ def calls_table(appels: pd.DataFrame, candidatures: pd.DataFrame) -> pd.DataFram
         ),
         "date_resultat": calls["date_resultat"].map(french_date),
     }
-    return pd.DataFrame(colonnes).rename(columns=texts.APPELS_COLONNES)
+    return pd.DataFrame(colonnes).rename(columns=texts_methode.APPELS_COLONNES)
 
 
 def calls_notes_html(appels: pd.DataFrame) -> str:
     """What must be known of the figures of each call, and where they come from."""
     items = "".join(
         f"<dt>{escape(call.nom)}</dt><dd>{escape(call.denominateur)}. {escape(call.note)}<br>"
-        f"{texts.SELON} {linked(call.sources, ', ')}</dd>"
+        f"{texts_methode.SELON} {linked(call.sources, ', ')}</dd>"
         for call in appels.itertuples()
     )
     return f"<dl>{items}</dl>"
@@ -99,10 +99,36 @@ def figures(
         lambda value: (
             ""
             if pd.isna(value)
-            else f" ({texts.SELON_UNE_AUTRE_SOURCE.format(valeur=words(int(value)))})"
+            else f" ({texts_methode.SELON_UNE_AUTRE_SOURCE.format(valeur=words(int(value)))})"
         )
     )
     return written + other
+
+
+def totals_table(totaux: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """Totals of the unnamed candidatures of one dimension: a line a code, a column a call.
+
+    Parameters
+    ----------
+    totaux : DataFrame
+        ``totals.totals`` of a publication, not empty.
+    dimension : str
+        ``region`` or ``secteur``; the first line is the total.
+
+    Returns
+    -------
+    DataFrame
+        Texts: a count, or the word for a masked one.
+    """
+    rows = totaux[totaux["dimension"].isin(["total", dimension])].copy()
+    rows["nom"] = rows["libelle"].where(rows["dimension"].ne("total"), texts.TOTAUX_ENSEMBLE)
+    rows["vu"] = rows["effectif"].astype("string").fillna(texts.TOTAUX_MASQUE)
+    totals = rows[rows["dimension"].eq("total")]
+    said = {**texts.APPELS, "ensemble": texts.TOTAUX_ENSEMBLE}
+    appels = {row.appel: said.get(row.appel, row.libelle) for row in totals.itertuples()}
+    table = rows.pivot(index="nom", columns="appel", values="vu")
+    table = table.loc[rows["nom"].drop_duplicates(), list(appels)].rename(columns=appels)
+    return table.rename_axis(texts.TOTAUX_COLONNES[dimension]).reset_index()
 
 
 def archives_table() -> pd.DataFrame:
@@ -117,7 +143,7 @@ def archives_table() -> pd.DataFrame:
         "licence": declared["licence"],
         "sha256": declared["sha256"],
     }
-    return pd.DataFrame(colonnes).rename(columns=texts.ARCHIVES_COLONNES)
+    return pd.DataFrame(colonnes).rename(columns=texts_methode.ARCHIVES_COLONNES)
 
 
 def table_html(table: pd.DataFrame, caption: str) -> str:

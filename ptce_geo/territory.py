@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ptce_geo import cog, history, intercommunalites, ladder, larger, levels
+from ptce_geo import cog, history, intercommunalites, larger, levels
 from ptce_geo.answers import SANS_RESERVE, Answer
 from ptce_geo.arrondissements import APART, CITIES
+from ptce_geo.clauses import COUNT, EXCEPT, PIECES, bare, clauses, said_last
 from ptce_geo.climb import Misspelt
-from ptce_geo.ladder import Scope
 from ptce_geo.names import normalize
 from ptce_geo.places import Places, places
 from ptce_geo.resolve import told, whatever
+from ptce_geo.scope import Scope, parents
 from ptce_geo.spelling import spelling_answers
 from ptce_geo.translation import perimetre
 
@@ -26,23 +27,6 @@ SORTS: dict[str, str] = {
     "non nommé": "communes annoncées sans leurs noms",
     "non lu": "aucun territoire reconnu, ou plusieurs : à préciser",
 }
-_EXCEPT = re.compile(
-    r"\b(?:sauf|hors|hormis|except[ée]e?s?|moins|à l'exception (?:de la |de l'|des |du |de |d'))\b",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(r"(?P<plus>\+\s*)?\(?\b(?:les |des )?(?P<count>\d{1,4}) communes\b\)?", re.I)
-_WHOLE = re.compile(
-    r"^(?:tout(?:e)?s? |l'ensemble (?:de |des |du |d')?|la totalité (?:de |des |du |d')?"
-    r"|(?:le )?(?:territoire|périmètre) (?:de |des |du |d')?)",
-    re.IGNORECASE,
-)
-_LIST = re.compile(
-    r"^(?:(?:et |ainsi que |avec )?(?:la |les )?(?:communes?|villes?)\b\s*(?::|(?:de la |de |des |du |d'))?\s*"
-    r"|(?:et|ainsi que|avec|plus|dont)\s+)",
-    re.IGNORECASE,
-)
-_PIECES = re.compile(r"(\s*(?:[,+&/]|\bet\b|\bainsi que\b)\s*)", re.IGNORECASE)
-_CLAUSES = re.compile(r"[;:\n|]+")
 # Pieces joined again to make one name: « Quercy-Rouergue et Gorges de l'Aveyron ».
 SPAN = 4
 
@@ -108,8 +92,8 @@ class _Reader:
 
     def clause(self, text: str) -> None:
         """Read one clause: what it adds, what it takes away, how many it announces."""
-        counts = [(m[0].strip(), int(m["count"]), m["plus"]) for m in _COUNT.finditer(text)]
-        main, *exceptions = _EXCEPT.split(_COUNT.sub(" , ", text))
+        counts = [(m[0].strip(), int(m["count"]), m["plus"]) for m in COUNT.finditer(text)]
+        main, *exceptions = EXCEPT.split(COUNT.sub(" , ", text))
         added = self.pieces(main, None)
         self.included |= dict.fromkeys(added)
         removed: list[str] = []
@@ -140,13 +124,13 @@ class _Reader:
 
     def pieces(self, text: str, within: frozenset[str] | None) -> list[str]:
         """Codes of the communes that a list adds, or takes away from those of ``within``."""
-        scope = Scope(self.departements or _said_last(text), None, True)
-        parts = _PIECES.split(text)
+        scope = Scope(self.departements or said_last(text), None, True)
+        parts = PIECES.split(text)
         codes: list[str] = []
         city, i = None, 0
         while i < len(parts):
             for size in range(min(SPAN, (len(parts) - i + 1) // 2), 0, -1):
-                piece = _bare("".join(parts[i : i + 2 * size - 1]))
+                piece = bare("".join(parts[i : i + 2 * size - 1]))
                 if city and APART.fullmatch(normalize(piece)):
                     piece = f"{city} {piece}"
                 answer = self.read(piece, scope, within) if piece else Answer()
@@ -206,42 +190,12 @@ class _Reader:
         return outcome
 
 
-# « de Lyon », « du Havre » inside a list: what is left is the name, with its article.
-_OF = (
-    (re.compile(r"^(?:de |d')(?!la |l')", re.I), ""),
-    (re.compile(r"^de (?=la |l')", re.I), ""),
-    (re.compile(r"^du ", re.I), "le "),
-    (re.compile(r"^des ", re.I), "les "),
-)
-
-
-def _bare(piece: str) -> str:
-    """A piece without the words that only link it to others."""
-    piece = (
-        piece.strip(" \t.,()-") if piece.count("(") != piece.count(")") else piece.strip(" \t.,-")
-    )
-    for pattern in (_LIST, _WHOLE, _LIST):
-        piece = pattern.sub("", piece, count=1).strip()
-    for pattern, article in _OF:
-        piece, found = pattern.subn(article, piece, count=1)
-        if found:
-            break
-    return piece
-
-
 def _epci_said(piece: str, code: str, nom: str) -> tuple[str, str]:
     """The very EPCI that a piece names, of a past year if it is one."""
     siren = re.sub(r"\D", "", piece)
     named, _ = intercommunalites.lookup(normalize(piece), None)
     epci = intercommunalites.by_code().get(siren) or (named[0] if named else None)
     return (epci.code, epci.nom) if epci else (code, nom)
-
-
-def _said_last(text: str) -> frozenset[str] | None:
-    """Départements that brackets at the end of a list say for all of it."""
-    match = re.search(r"\(([^()]*)\)\s*$", text)
-    codes = levels.departement_codes(match[1]) if match else None
-    return codes or None
 
 
 def read_territory(
@@ -278,9 +232,8 @@ def read_territory(
     """
     day = history.day(a_la_date)
     reader = _Reader(places(), levels.departement_codes(departement or "") or None)
-    for clause in _CLAUSES.split(text):
-        if clause.strip():
-            reader.clause(clause)
+    for clause in clauses(text):
+        reader.clause(clause)
     for said, count in reader.totals:
         reader.count(said, count, len(reader.included))
     codes = sorted(reader.included)
@@ -289,7 +242,7 @@ def read_territory(
         codes = sorted(set(translated.code_commune.dropna()))
     names = {**reader.index.official, **history.names_at(day)}
     communes = pd.DataFrame({"code": pd.Series(codes, dtype="str")})
-    communes["code_commune"] = [ladder.parents().get(code, code) for code in codes]
+    communes["code_commune"] = [parents().get(code, code) for code in codes]
     communes["nom"] = [names[code] for code in codes]
     communes["code_departement"] = [cog.code_departement(code) for code in codes]
     fragments = pd.DataFrame(reader.fragments, columns=COLUMNS)

@@ -7,9 +7,12 @@ APPLICATION_LONG = "Les pôles territoriaux de coopération économique en carte
 # The first one is also served at the root.
 PAGES = {
     "carte": ("Carte", "carte"),
+    "pres_de_chez_moi": ("Près de chez moi", "pres-de-chez-moi"),
     "chiffres": ("Chiffres", "chiffres"),
     "comparer": ("Comparer", "comparer"),
+    "fiche": ("Fiche", "fiche"),
     "coherence": ("Cohérence", "coherence"),
+    "importer": ("Importer", "importer"),
     "sources": ("Sources et méthode", "sources"),
 }
 
@@ -17,6 +20,10 @@ CHARGEMENT = "Chargement des données…"
 ERREUR = (
     "Cette page n'a pas pu être affichée. Rechargez-la ; si le problème demeure, "
     "signalez-le avec l'adresse de la page et l'heure."
+)
+FICTION = (
+    "DÉMONSTRATION : ces candidatures sont fictives. Les lieux sont vrais ; "
+    "tout le reste est inventé."
 )
 SANS_JAVASCRIPT = "Cette carte a besoin de JavaScript pour s'afficher."
 PAGE_INTROUVABLE = "Page introuvable"
@@ -146,8 +153,9 @@ PHRASES = {
     "aucun": "Aucun PTCE affiché sur {total}.",
     "un": "1 PTCE affiché sur {total}.",
     "un_sans_lieu": "1 PTCE affiché sur {total}, sans localisation.",
-    "tous": "{affiches} PTCE affichés sur {total}, tous localisés.",
+    "tous": "{affiches} PTCE affichés sur {total}, tous sur la carte.",
     "sans_lieu": "{affiches} PTCE affichés sur {total}, dont {sans_lieu} sans localisation.",
+    "imprecis": "Lieu connu au département ou à la région seulement : {imprecis}.",
 }
 
 # --- the table --------------------------------------------------------------------------------
@@ -207,104 +215,23 @@ COHERENCE_ISSUES = {
 COHERENCE_LISTE = "Les dossiers"
 COHERENCE_COLONNES = {"nom": "PTCE", "appel": "Appel", "constat": "Premier constat"}
 COHERENCE_AUCUN = "Aucun dossier ne répond à ces filtres."
-COHERENCE_TOUT = "Tout le périmètre"
+COHERENCE_TOUT = "Tout"
+COHERENCE_TOUT_LONG = "Voir tout le périmètre"
 COHERENCE_ALLER = "Aller à une partie"
 COHERENCE_PDF = "Fiche en PDF"
 COHERENCE_HTML = "Fiche à imprimer (HTML)"
 COHERENCE_JSON = "Fiche pour la machine (JSON)"
 
-# --- sources and method -----------------------------------------------------------------------
+# --- footer -----------------------------------------------------------------------------------
 
-SOURCES_TITRE = "Sources et méthode"
-SOURCES_CHAPEAU = (
-    "D'où viennent les limites, les codes et les PTCE, et ce que cette carte ne dit pas."
-)
-DEFINITIONS_TITRE = "Ce que veulent dire les mots"
-DEFINITIONS = (
-    (
-        "PTCE",
-        "Pôle territorial de coopération économique : le regroupement, sur un même territoire, "
-        "d'entreprises de l'économie sociale et solidaire avec d'autres entreprises, des "
-        "collectivités, des centres de recherche ou des organismes de formation, pour un projet "
-        "économique et social innovant (loi du 31 juillet 2014, article 9).",
-    ),
-    (
-        "Appel",
-        "Un appel à projets (AAP, 2013 et 2015) ou à manifestation d'intérêt (AMI, depuis 2021) "
-        "de l'État. « Répertoire » réunit les PTCE que des sources publiques citent sans que l'on "
-        "sache à quel appel ils ont répondu.",
-    ),
-    (
-        "Statut",
-        "Lauréate, recevable, déposée ou non retenue : ce qu'une candidature est devenue dans un "
-        "appel, selon les sources citées. Un PTCE présent dans plusieurs appels a plusieurs "
-        "candidatures ; la carte montre la plus avancée de celles qui passent les filtres.",
-    ),
-    (
-        "Phase",
-        "Gestation ou consolidation. Les mots de chaque appel (émergence, en construction, "
-        "phase 1…) y sont ramenés ; quand aucune source ne la donne, la phase reste inconnue.",
-    ),
-    (
-        "Siège et périmètre",
-        "La carte place chaque PTCE au siège publié, et non sur le périmètre qu'il déclare. Le "
-        "signe est posé sur un point de la commune, pas à une adresse.",
-    ),
-    (
-        "Précision du lieu",
-        "Commune publiée ; commune déduite d'une source sans être donnée comme siège (anneau de "
-        "points) ; département ou région seulement (anneau de tirets), le signe étant alors posé "
-        "sur un point de ce territoire ; lieu inconnu, et le PTCE n'est que dans le tableau.",
-    ),
-)
-MANQUES_TITRE = "Ce que la carte ne dit pas"
-MANQUES = (
-    "Les listes complètes de lauréats n'ont pas toutes été publiées : le tableau des appels dit "
-    "combien sont nommés ici sur le nombre annoncé.",
-    "Les candidatures non retenues ne sont pas publiques, sauf exception : leur absence ne dit "
-    "rien de leur nombre.",
-    "Le répertoire réunit ce que des pages publiques citent ; il n'est pas exhaustif, et un pôle "
-    "cité peut avoir cessé son activité.",
-    "Les limites sont celles de 2026, même pour les appels de 2013.",
-)
-APPELS_TITRE = "Les appels, en chiffres publiés"
-APPELS_COLONNES = {
-    "nom": "Appel",
-    "deposees": "Dossiers déposés",
-    "recevables": "Recevables",
-    "laureates": "Lauréats annoncés",
-    "nommes": "Lauréats nommés ici",
-    "montant": "Enveloppe",
-    "date_resultat": "Résultat",
+TOTAUX_TITRE = "Les autres candidatures, en totaux"
+TOTAUX_LEGENDES = {
+    "region": "Candidatures non nommées par région et par appel",
+    "secteur": "Candidatures non nommées par secteur et par appel",
 }
-APPELS_NOTES = "Ce que valent ces chiffres"
-SELON = "Source :"
-SELON_UNE_AUTRE_SOURCE = "{valeur} selon une autre source"
-PRODUCTEURS_TITRE = "Limites, codes et populations"
-ARCHIVES_TITRE = "Fichiers dont les limites sont tirées"
-ARCHIVES_COLONNES = {
-    "titre": "Contenu",
-    "producteur": "Producteur",
-    "millesime": "Millésime",
-    "maj": "Mise à jour",
-    "paquet": "Paquet publié",
-    "licence": "Licence",
-    "sha256": "Empreinte SHA-256",
-}
-VIE_PRIVEE_TITRE = "Vie privée"
-VIE_PRIVEE = (
-    "Rien n'est demandé à un autre serveur que celui-ci : ni fond de carte, ni police, ni mesure "
-    "d'audience. Les filtres choisis ne sont écrits que dans l'adresse de la page ; la dernière "
-    "vue de la carte reste dans l'onglet du navigateur."
-)
-ACCESSIBILITE_TITRE = "Accessibilité"
-ACCESSIBILITE = (
-    "La carte a pour équivalent le tableau qui la suit : mêmes PTCE, mêmes filtres, mêmes fiches. "
-    "Formes, remplissages et anneaux doublent les couleurs. Les signes de la carte ne se "
-    "parcourent pas au clavier ; les lignes du tableau, si. Aucun audit de conformité au RGAA n'a "
-    "été mené, et quelques mots de l'outil employé (Streamlit) restent en anglais."
-)
-
+TOTAUX_COLONNES = {"region": "Région", "secteur": "Secteur"}
+TOTAUX_ENSEMBLE = "Ensemble"
+TOTAUX_MASQUE = "masqué"
 PIED_TITRE = "Sources"
 PIED_PTCE = (
     "PTCE : sources publiques citées dans chaque fiche (presse, ministères, Labo de l'ESS, RTES, "
@@ -334,15 +261,23 @@ def euros(value: int) -> str:
     return f"{nombre(value)}\u00a0€"
 
 
-def phrase(affiches: int, total: int, sans_lieu: int) -> str:
-    """How many PTCE are shown, out of how many, and how many of them have no place.
+def phrase(affiches: int, total: int, sans_lieu: int, imprecis: int = 0) -> str:
+    """How many PTCE are shown, out of how many, and how well they are placed.
+
+    Parameters
+    ----------
+    affiches, total : int
+        Numbers of PTCE shown, and of all PTCE.
+    sans_lieu, imprecis : int
+        How many of those shown have no place, or one known to the département or region only.
 
     Examples
     --------
     >>> phrase(12, 84, 1)
     '12 PTCE affichés sur 84, dont 1 sans localisation.'
-    >>> phrase(0, 84, 0)
-    'Aucun PTCE affiché sur 84.'
+    >>> phrase(2, 84, 0, 1)
+    '2 PTCE affichés sur 84, tous sur la carte.
+    Lieu connu au département ou à la région seulement : 1.'
     """
     if affiches == 0:
         case = "aucun"
@@ -350,6 +285,10 @@ def phrase(affiches: int, total: int, sans_lieu: int) -> str:
         case = "un_sans_lieu" if sans_lieu else "un"
     else:
         case = "sans_lieu" if sans_lieu else "tous"
-    return PHRASES[case].format(
-        affiches=nombre(affiches), total=nombre(total), sans_lieu=nombre(sans_lieu)
+    cases = [case, "imprecis"] if imprecis else [case]
+    return " ".join(PHRASES[case] for case in cases).format(
+        affiches=nombre(affiches),
+        total=nombre(total),
+        sans_lieu=nombre(sans_lieu),
+        imprecis=nombre(imprecis),
     )

@@ -5,7 +5,7 @@ from collections import defaultdict
 import pandas as pd
 
 from ptce_geo import chronicle, history
-from ptce_geo.ladder import attached, parents
+from ptce_geo.scope import attached, parents
 from ptce_geo.vintage import compatible_dates
 
 COLUMNS = ("code_declare", "code_commune", "nom", "depuis", "part", "explication", "motif")

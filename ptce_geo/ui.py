@@ -1,15 +1,20 @@
 """What every page shares: the data loaded once, the style, the footer."""
 
+import os
 from html import escape
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import paths, sources, summary, texts
+from ptce_geo import audience, check, coherence, paths, sources, summary, texts
+from ptce_geo.bundle import Bundle, read_bundle, to_records
+from ptce_geo.dossiers import from_records
+from ptce_geo.fiction import is_demonstration
 from ptce_geo.join import join
 from ptce_geo.maps import spread
 from ptce_geo.records import Records, read_records
+from ptce_geo.reference import reference
 
 HERE = Path(__file__).parent
 ICON = str(HERE / "icone.svg")
@@ -18,15 +23,24 @@ LOGO = str(HERE / "logo.svg")
 
 # cache_resource and not cache_data: one copy for all readers, which nobody changes.
 @st.cache_resource(show_spinner=texts.CHARGEMENT)
+def bundle() -> Bundle | None:
+    """The publication this deployment serves; None when it serves the records of the project."""
+    folder = audience.bundle_folder(os.environ)
+    return None if folder is None else read_bundle(folder)
+
+
+@st.cache_resource(show_spinner=texts.CHARGEMENT)
 def records() -> Records:
-    """The records of ``data/records``."""
-    return read_records(paths.RECORDS)
+    """The records this deployment serves: those of ``data/records``, or of a publication."""
+    served = bundle()
+    return read_records(paths.RECORDS) if served is None else to_records(served)
 
 
 @st.cache_resource(show_spinner=texts.CHARGEMENT)
 def candidatures() -> pd.DataFrame:
     """One row per candidature, joined to the official territories: ``summary.ready``."""
-    return summary.ready(join(records()))
+    served = bundle()
+    return summary.ready(join(records()) if served is None else served.laureates)
 
 
 @st.cache_resource(show_spinner=False)
@@ -55,6 +69,14 @@ def labels() -> dict[str, dict[str, str]]:
     }
 
 
+@st.cache_resource(show_spinner=texts.CHARGEMENT)
+def controle() -> coherence.Controle:
+    """The records served, checked once for all readers."""
+    if bundle() is None:
+        return check.bundled()
+    return coherence.check(from_records(records(), reference()))
+
+
 def heading(title: str, lead: str, state: str = "") -> None:
     """Heading of a page, the sentence under it, and what is shown just now.
 
@@ -68,6 +90,12 @@ def section_title(title: str, lead: str = "") -> None:
     """Heading of a part of a page, and what must be known before reading it."""
     said = f'<p class="aide">{escape(lead)}</p>' if lead else ""
     st.html(f'<h2 class="tableau-titre">{escape(title)}</h2>{said}')
+
+
+def say_fiction() -> None:
+    """Say on every page that what it shows is invented, when it is."""
+    if is_demonstration(candidatures()).any():
+        st.html(f'<p class="fiction" role="note">{texts.FICTION}</p>')
 
 
 def footer() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ptce_geo import audience
+from ptce_geo.bundle import BundleError, read_bundle
 
 SIGN_IN = "Se connecter"
 SIGN_OUT = "Se déconnecter"
@@ -24,10 +25,24 @@ def auth() -> Mapping[str, object]:
     return st.secrets.get("auth", {})
 
 
-def refusal_to_start() -> str | None:
-    """Why this deployment must not start, or None; read from Streamlit's settings as they are."""
+def refusal() -> str | None:
+    """Why this deployment must serve no one, or None; read from the settings as they are."""
     config = {"address": st.get_option("server.address"), "auth": auth()}
-    return audience.staff_refusal(config, os.environ)
+    try:
+        return audience.staff_refusal(config, os.environ)
+    except ValueError as error:
+        return f"{error}."
+
+
+def refusal_to_start() -> str | None:
+    """Why the server must not start, or None: ``refusal``, or a publication that cannot be read."""
+    folder = audience.bundle_folder(os.environ)
+    if folder is not None:
+        try:
+            read_bundle(folder)
+        except BundleError as error:
+            return f"{error}."
+    return refusal()
 
 
 def guard() -> None:
@@ -36,9 +51,9 @@ def guard() -> None:
     First line of a script: nothing confidential may be sent before it. In a public deployment, and
     on a machine of one's own without sign-in, everyone goes on.
     """
-    refusal = refusal_to_start()
-    if refusal is not None:
-        st.error(refusal)
+    why = refusal()
+    if why is not None:
+        st.error(why)
         st.stop()
     if audience.audience(os.environ) == audience.PUBLIC or not auth():
         return

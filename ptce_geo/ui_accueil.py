@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ptce_geo import texts, ui, ui_vue
+from ptce_geo import texts, ui, ui_acces, ui_vue
 from ptce_geo.paths import ROOT
 
 
@@ -17,11 +17,14 @@ def main() -> None:
         page_title=f"{page.title} – {texts.APPLICATION}", page_icon=ui.ICON, layout="wide"
     )
     st.logo(ui.LOGO, size="large")
+    ui_acces.guard()
+    ui.say_fiction()
     ui_vue.follow_address(page.url_path)
     ui_vue.tell_refused()
     page.run()
     ui_vue.write_address()
     ui.footer()
+    ui_acces.sign_out_button()
 
 
 if __name__ == "__main__":

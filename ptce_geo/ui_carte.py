@@ -32,8 +32,11 @@ def shown_ptce(chosen: dict[str, list[str]]) -> pd.DataFrame:
 
 
 def sentence(ptce: pd.DataFrame) -> str:
-    """How many PTCE are shown, out of how many, and how many have no place."""
-    return texts.phrase(len(ptce), len(ui.places()), int(ptce["lon"].isna().sum()))
+    """How many PTCE are shown, out of how many, and how well they are placed."""
+    vague = ptce["precision"].isin(["departement", "region"])
+    return texts.phrase(
+        len(ptce), len(ui.places()), int(ptce["lon"].isna().sum()), int(vague.sum())
+    )
 
 
 def show_map(ptce: pd.DataFrame) -> None:

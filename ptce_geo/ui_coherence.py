@@ -5,8 +5,8 @@ import json
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import check, coherence_tables, summary, texts, ui
-from ptce_geo.coherence import RULES, Controle
+from ptce_geo import coherence_tables, summary, texts, ui
+from ptce_geo.coherence import RULES
 from ptce_geo.coherence_drawing import legend, picture
 from ptce_geo.coherence_html import findings_table, legend_list, page
 from ptce_geo.coherence_map import coherence_base, faults
@@ -20,15 +20,10 @@ HEIGHT = 520
 TITLES = {regle.nom: regle.titre for regle in RULES}
 
 
-def controle() -> Controle:
-    """The bundled records, checked once for all readers."""
-    return check.bundled()
-
-
 @st.cache_resource(max_entries=128, show_spinner=False)
 def sheet_of(dossier: int) -> Sheet:
-    """The sheet of one bundled record."""
-    return sheet(controle(), dossier)
+    """The sheet of one record."""
+    return sheet(ui.controle(), dossier)
 
 
 def shown_records() -> list[int]:
@@ -37,18 +32,18 @@ def shown_records() -> list[int]:
     rows = sorted(ui.candidatures().index[passing].tolist())
     regles = st.session_state.get("coherence-regle", [])
     issues = st.session_state.get("coherence-issue", [])
-    return coherence_tables.matching(controle(), rows, regles, issues)
+    return coherence_tables.matching(ui.controle(), rows, regles, issues)
 
 
 def sentence(shown: list[int]) -> str:
     """How many records are listed."""
-    return coherence_tables.phrase(len(shown), len(controle().measures.dossiers))
+    return coherence_tables.phrase(len(shown), len(ui.controle().measures.dossiers))
 
 
 def show_overview() -> None:
     """What the published perimeters show."""
     with st.expander(texts.COHERENCE_ENSEMBLE, expanded=False):
-        st.markdown("\n".join(f"- {line}" for line in coherence_tables.overview(controle())))
+        st.markdown("\n".join(f"- {line}" for line in coherence_tables.overview(ui.controle())))
 
 
 def show_choices() -> None:
@@ -72,7 +67,7 @@ def show_choices() -> None:
 
 def chosen_record(shown: list[int]) -> int | None:
     """The record whose sheet is open: that of the address, else the first of the list."""
-    ids = controle().measures.text["id"]
+    ids = ui.controle().measures.text["id"]
     wanted = st.query_params.get(CHOSEN)
     if wanted in ids:
         return ids.index(wanted)
@@ -85,7 +80,7 @@ def show_list(shown: list[int]) -> None:
     """The records; a ticked row opens its sheet."""
     st.html(f'<h2 class="tableau-titre">{texts.COHERENCE_LISTE}</h2>')
     st.dataframe(
-        coherence_tables.records_table(controle(), shown),
+        coherence_tables.records_table(ui.controle(), shown),
         key=TABLE,
         hide_index=True,
         height=300,
@@ -99,7 +94,7 @@ def take_row(shown: list[int]) -> None:
     """Open the sheet of the row just ticked."""
     rows = st.session_state[TABLE]["selection"]["rows"]
     if rows and rows[0] < len(shown):
-        st.query_params[CHOSEN] = controle().measures.text["id"][shown[rows[0]]]
+        st.query_params[CHOSEN] = ui.controle().measures.text["id"][shown[rows[0]]]
 
 
 def show_sheet(dossier: int | None) -> None:
@@ -108,7 +103,7 @@ def show_sheet(dossier: int | None) -> None:
         st.html(f'<p class="invite">{texts.COHERENCE_AUCUN}</p>')
         return
     made = sheet_of(dossier)
-    call = texts.APPELS.get(controle().measures.text["appel"][dossier], "")
+    call = texts.APPELS.get(ui.controle().measures.text["appel"][dossier], "")
     ui.section_title(f"{made.titre} ({call})" if call else made.titre)
     st.write(f"{made.resume} {made.siege}")
     beside, aside = st.columns([2.1, 1], gap="medium")
@@ -125,7 +120,7 @@ def show_sheet(dossier: int | None) -> None:
         st.html(f'<section class="methode"><h3>{texts.LEGENDE}</h3>{legend_of(made)}</section>')
         st.write(made.comparaison)
         show_files(made)
-    st.html(f'<section class="methode">{findings_table(made)}</section>')
+    st.html(f'<section class="constats">{findings_table(made)}</section>')
 
 
 def legend_of(made: Sheet) -> str:

@@ -4,18 +4,19 @@ from html import escape
 
 import streamlit as st
 
-from ptce_geo import sources, tables, texts, ui
+from ptce_geo import sources, tables, texts, texts_methode, ui
 
 
 def definitions() -> None:
     """What the words of the map mean, and what it does not say."""
     terms = "".join(
-        f"<dt>{escape(word)}</dt><dd>{escape(meaning)}</dd>" for word, meaning in texts.DEFINITIONS
+        f"<dt>{escape(word)}</dt><dd>{escape(meaning)}</dd>"
+        for word, meaning in texts_methode.DEFINITIONS
     )
-    limits = "".join(f"<li>{escape(limit)}</li>" for limit in texts.MANQUES)
+    limits = "".join(f"<li>{escape(limit)}</li>" for limit in texts_methode.MANQUES)
     st.html(
-        f'<section class="methode"><h2>{texts.DEFINITIONS_TITRE}</h2><dl>{terms}</dl>'
-        f"<h2>{texts.MANQUES_TITRE}</h2><ul>{limits}</ul></section>"
+        f'<section class="methode"><h2>{texts_methode.DEFINITIONS_TITRE}</h2><dl>{terms}</dl>'
+        f"<h2>{texts_methode.MANQUES_TITRE}</h2><ul>{limits}</ul></section>"
     )
 
 
@@ -23,22 +24,37 @@ def calls() -> None:
     """The calls, each figure with its source, and the laureates named here."""
     read = ui.records()
     table = tables.calls_table(read.appels, read.candidatures)
-    section(texts.APPELS_TITRE, tables.table_html(table, texts.APPELS_TITRE))
-    section(texts.APPELS_NOTES, tables.calls_notes_html(read.appels))
+    section(texts_methode.APPELS_TITRE, tables.table_html(table, texts_methode.APPELS_TITRE))
+    section(texts_methode.APPELS_NOTES, tables.calls_notes_html(read.appels))
+
+
+def unnamed() -> None:
+    """The candidatures that a publication only counts, by call and region, by call and sector."""
+    served = ui.bundle()
+    if served is None or served.totaux.empty:
+        return
+    section(
+        texts.TOTAUX_TITRE,
+        f"<p>{escape(served.manifest['regle'])}</p>"
+        + "".join(
+            tables.table_html(tables.totals_table(served.totaux, dimension), caption)
+            for dimension, caption in texts.TOTAUX_LEGENDES.items()
+        ),
+    )
 
 
 def boundaries() -> None:
     """Who made the boundaries and the codes, and the very files they come from."""
     lines = "".join(f"<li>{escape(line)}</li>" for line in sources.attribution_lines())
-    section(texts.PRODUCTEURS_TITRE, f"<ul>{lines}</ul>")
-    archives = tables.table_html(tables.archives_table(), texts.ARCHIVES_TITRE)
-    section(texts.ARCHIVES_TITRE, archives)
+    section(texts_methode.PRODUCTEURS_TITRE, f"<ul>{lines}</ul>")
+    archives = tables.table_html(tables.archives_table(), texts_methode.ARCHIVES_TITRE)
+    section(texts_methode.ARCHIVES_TITRE, archives)
 
 
 def commitments() -> None:
     """Privacy and accessibility, as they are."""
-    section(texts.VIE_PRIVEE_TITRE, f"<p>{escape(texts.VIE_PRIVEE)}</p>")
-    section(texts.ACCESSIBILITE_TITRE, f"<p>{escape(texts.ACCESSIBILITE)}</p>")
+    section(texts_methode.VIE_PRIVEE_TITRE, f"<p>{escape(texts_methode.VIE_PRIVEE)}</p>")
+    section(texts_methode.ACCESSIBILITE_TITRE, f"<p>{escape(texts_methode.ACCESSIBILITE)}</p>")
 
 
 def section(title: str, html: str) -> None:

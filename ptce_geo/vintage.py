@@ -24,8 +24,8 @@ def compatible_dates(codes: pd.Series | list[str]) -> pd.DataFrame:
     DataFrame
         One row a period during which the same codes are wrong: ``debut, fin`` (excluded; missing:
         today), ``cog`` (the years whose 1 January it holds), ``exclus`` (how many codes are no
-        commune's then), ``codes_exclus`` (the first fifty, joined with ``|``). Least ``exclus`` first, then
-        the latest. A code that was never a commune's is excluded everywhere.
+        commune's then), ``codes_exclus`` (the first fifty, joined with ``|``). Least
+        ``exclus`` first, then the latest. A code that was never a commune's is excluded everywhere.
 
     Examples
     --------

@@ -3,10 +3,13 @@
 Starlette only. The Streamlit application is wrapped by app.py.
 """
 
+import asyncio
 import base64
 import gzip
 import hashlib
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from html import escape
 from importlib.util import find_spec
@@ -22,8 +25,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ptce_geo import assets, texts
 
 # Paths of Streamlit and of ours that are not pages.
-NOT_PAGES = ("/static/", "/app/static/", "/component/", "/media/", "/_stcore/", "/actifs/", "/geo/")
+NOT_PAGES = (
+    "/static/",
+    "/app/static/",
+    "/component/",
+    "/media/",
+    "/_stcore/",
+    "/actifs/",
+    "/geo/",
+    "/auth/",
+    "/oauth2callback",
+)
 YEAR = "public, max-age=31536000, immutable"
+
+# Seconds left to the first visits before the server works for itself.
+HEAD_START = 5.0
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -216,6 +232,23 @@ def routes(prefix: str = "") -> list[Route]:
         Route(f"{prefix}/geo/{{name:path}}.json", send_geometry),
         Route(f"{prefix}/{first}", send_root),
     ]
+
+
+async def warm_up() -> None:
+    """Check the records that ship, once the first visitors have their map."""
+    await asyncio.sleep(HEAD_START)
+    # Imported here: the check needs the whole of France, and the first page does not.
+    from ptce_geo.check import bundled
+
+    await asyncio.to_thread(bundled)
+
+
+@asynccontextmanager
+async def lifespan(_: object) -> AsyncIterator[None]:
+    """What the server does beside its visits, from its start to its end."""
+    task = asyncio.create_task(warm_up())
+    yield
+    task.cancel()
 
 
 def middleware(prefix: str = "") -> list[Middleware]:

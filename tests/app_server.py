@@ -1,5 +1,6 @@
 """A Streamlit server of its own for a browser to visit, and the Chromium that visits it."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -25,12 +26,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(script: Path) -> Iterator[str]:
-    """Address of a server that runs `script`, stopped on leaving."""
+def served(script: Path, **env: str) -> Iterator[str]:
+    """Address of a server that runs `script` in this environment, stopped on leaving."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     server = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=ROOT,
+        env=os.environ | env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         wait_until_healthy(f"http://localhost:{port}/_stcore/health", server)

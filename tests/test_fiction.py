@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from ptce_geo.fiction import is_demonstration, refuse_mixed
+from ptce_geo.fiction import all_alike, is_demonstration, refuse_mixed
 
 
 def test_a_row_is_fiction_by_its_column_or_by_its_name():
@@ -20,7 +20,9 @@ def test_a_table_without_names_nor_column_is_real():
 
 @pytest.mark.parametrize("noms", [["DÉMONSTRATION – a", "DÉMONSTRATION – b"], ["a", "b"], []])
 def test_rows_of_one_kind_pass(noms):
-    refuse_mixed(pd.DataFrame({"nom": pd.Series(noms, dtype="str")}))
+    rows = pd.DataFrame({"nom": pd.Series(noms, dtype="str")})
+    refuse_mixed(rows)
+    assert all_alike(rows)
 
 
 def test_fiction_and_real_records_in_one_table_are_refused_with_the_numbers():

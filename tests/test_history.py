@@ -11,8 +11,13 @@ from ptce_geo.vintage import compatible_dates
 
 # Days around changes and between them; each costs a cross-section of the whole history.
 DAYS = st.sampled_from(
-    ["1943-01-01", "1955-06-30", "1967-12-31", "1968-01-01", "1973-01-01", "1989-03-15"]
-    + [
+    [
+        "1943-01-01",
+        "1955-06-30",
+        "1967-12-31",
+        "1968-01-01",
+        "1973-01-01",
+        "1989-03-15",
         "2006-07-14",
         "2014-01-07",
         "2016-12-31",

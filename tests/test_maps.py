@@ -28,11 +28,6 @@ def test_a_ptce_alone_stands_on_its_anchor():
     assert POINTS["delta"][6:8] == [0.0, 0.0]
 
 
-def test_laureates_are_drawn_last_so_that_they_lie_on_top():
-    families = [point[3] for point in maps.points(SPREAD)]
-    assert families == sorted(families, reverse=True)
-
-
 def test_the_detail_says_when_the_place_is_only_a_departement():
     assert POINTS["delta"][9] == "Lauréat · AAP 2015 · Loire-Atlantique (département seulement)"
 
@@ -75,6 +70,11 @@ def test_the_base_script_is_the_same_at_every_run():
         next(iter(first._children.values())).options
         == next(iter(second._children.values())).options
     )
+
+
+def test_the_zoom_is_bounded_though_there_are_no_tiles():
+    assert maps.base_map().options["minZoom"] == 4
+    assert maps.base_map().options["maxZoom"] == 12
 
 
 def test_a_name_cannot_close_the_script_it_travels_in():

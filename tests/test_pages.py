@@ -5,7 +5,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ptce_geo import paths, texts
+from ptce_geo import paths, texts, texts_methode
 
 SCRIPT = str(paths.ROOT / "ptce_geo" / "ui_accueil.py")
 PAGES = sorted(path.stem for path in (paths.ROOT / "pages").glob("*.py"))
@@ -161,5 +161,5 @@ def test_the_footer_names_every_producer():
 
 def test_the_sources_page_counts_the_laureates_named_here():
     html = sentence(opened("sources"))
-    assert texts.APPELS_COLONNES["nommes"] in html
+    assert texts_methode.APPELS_COLONNES["nommes"] in html
     assert "Appel à projets 2013" in html

@@ -218,7 +218,7 @@ def test_a_missing_column_is_named_with_those_present():
 
 
 def test_a_level_that_is_not_one_is_named_with_those_that_are():
-    with pytest.raises(ValueError, match="canton.*commune, epci, departement, region, auto"):
+    with pytest.raises(ValueError, match=r"canton.*commune, epci, departement, region, auto"):
         resolve(pd.DataFrame({"label": []}), level="canton")
 
 

@@ -49,8 +49,8 @@ def test_a_code_that_belies_the_name_is_told_and_the_name_kept():
 def test_a_homonym_stays_without_commune_and_its_candidates_are_named():
     row, told = decided("Rumont")
     assert pd.isna(row.code_commune)
-    assert told.motif.item() == "Plusieurs communes possibles : Rumont (55), Rumont (77)."
-    assert told.proposition.item() == "Rumont (55446)"
+    assert told.motif.item() == "Plusieurs communes possibles : Rumont (77), Rumont (55)."
+    assert told.proposition.item() == "Rumont (77395)"
 
 
 def test_a_misspelt_name_is_a_proposal():

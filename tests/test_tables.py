@@ -60,3 +60,23 @@ def test_a_table_escapes_its_cells_and_names_its_headings():
 def test_every_declared_archive_is_listed_with_its_checksum():
     archives = tables.archives_table()
     assert archives["Empreinte SHA-256"].str.fullmatch("[0-9a-f]{64}").all()
+
+
+def test_totals_have_a_column_a_call_and_tell_what_is_masked():
+    totaux = pd.DataFrame(
+        [
+            ("ensemble", "total", "total", "Ensemble des appels", 20, False),
+            ("AAP2013", "total", "total", "Appel à projets 2013", 12, False),
+            ("inconnu", "total", "total", "Appel inconnu", 8, False),
+            ("ensemble", "region", "53", "Bretagne", 20, False),
+            ("AAP2013", "region", "53", "Bretagne", None, True),
+            ("inconnu", "region", "53", "Bretagne", None, True),
+        ],
+        columns=["appel", "dimension", "code", "libelle", "effectif", "masque"],
+    ).astype({"effectif": "Int64"})
+    table = tables.totals_table(totaux, "region")
+    assert table.columns.tolist() == ["Région", "Ensemble", "AAP 2013", "Appel inconnu"]
+    assert table.to_numpy().tolist() == [
+        ["Ensemble", "20", "12", "8"],
+        ["Bretagne", "20", "masqué", "masqué"],
+    ]

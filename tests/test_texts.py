@@ -8,7 +8,7 @@ from ptce_geo.signs import FAMILIES, PHASES
     ("shown", "total", "unlocated", "sentence"),
     [
         (84, 84, 5, "84 PTCE affichés sur 84, dont 5 sans localisation."),
-        (84, 84, 0, "84 PTCE affichés sur 84, tous localisés."),
+        (84, 84, 0, "84 PTCE affichés sur 84, tous sur la carte."),
         (1, 84, 0, "1 PTCE affiché sur 84."),
         (1, 84, 1, "1 PTCE affiché sur 84, sans localisation."),
         (0, 84, 0, "Aucun PTCE affiché sur 84."),
@@ -17,6 +17,11 @@ from ptce_geo.signs import FAMILIES, PHASES
 )
 def test_the_sentence_agrees_with_its_numbers(shown, total, unlocated, sentence):
     assert texts.phrase(shown, total, unlocated) == sentence
+
+
+def test_the_sentence_says_how_many_places_are_vague():
+    said = "Lieu connu au département ou à la région seulement : 45."
+    assert texts.phrase(93, 93, 0, 45) == f"93 PTCE affichés sur 93, tous sur la carte. {said}"
 
 
 def test_every_code_of_the_vocabulary_has_its_words():

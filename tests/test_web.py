@@ -135,3 +135,8 @@ def test_the_application_can_live_under_a_path():
 def test_the_first_page_answers_to_its_name_too():
     status, headers, _ = fetch("/carte", "appel=AAP2013")
     assert (status, headers["location"]) == (307, "./?appel=AAP2013")
+
+
+@pytest.mark.parametrize("path", ["/auth/login", "/auth/logout", "/oauth2callback"])
+def test_the_addresses_of_the_sign_in_are_left_to_streamlit(path):
+    assert not web.is_page(path)

@@ -43,6 +43,24 @@ def test_a_filter_changes_signs_and_count_but_not_the_view(page, application):
     assert frame.evaluate("() => [map.getZoom(), window.same]") == [7.5, True]
 
 
+def test_signs_that_do_not_change_are_not_drawn_again(page, application):
+    page.goto(application)
+    frame = map_frame(page)
+    before = drawn(frame)
+    frame.evaluate("() => { window.kept = new Map(map.ptce.signs); }")
+    choose_laureates(page)
+    wait_for(page, lambda: drawn(frame) < before, "le filtre n'a rien changé")
+    same, redrawn = frame.evaluate(
+        """() => {
+            const same = [...map.ptce.signs].filter(
+                ([id, sign]) => sign.signature === window.kept.get(id).signature);
+            return [same.length, same.filter(([id, sign]) => sign !== window.kept.get(id)).length];
+        }"""
+    )
+    assert same > 0
+    assert redrawn == 0
+
+
 def test_the_view_comes_back_after_another_page(page, application):
     page.goto(application)
     frame = map_frame(page)
@@ -92,6 +110,14 @@ def test_every_ptce_of_a_shared_place_can_be_clicked(carte):
     )
     assert hidden[0] > 1
     assert hidden[1] == []
+
+
+def test_laureates_lie_on_top_in_whatever_order_they_come(carte):
+    _, frame = carte
+    depths = frame.evaluate(
+        "() => [0, 1, 2].map(family => Number(map.getPane('signes-' + family).style.zIndex))"
+    )
+    assert depths == sorted(depths, reverse=True)
 
 
 @pytest.mark.parametrize(

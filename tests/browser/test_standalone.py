@@ -26,7 +26,10 @@ def test_the_file_asks_for_nothing_but_itself(opened):
 
 def test_signs_rows_and_sentence_agree(opened):
     assert opened.locator("tbody tr").count() == 7
-    assert opened.inner_text(".phrase") == "7 PTCE affichés sur 7, dont 1 sans localisation."
+    assert opened.inner_text(".phrase") == (
+        "7 PTCE affichés sur 7, dont 1 sans localisation. "
+        "Lieu connu au département ou à la région seulement : 2."
+    )
 
 
 def test_a_filter_acts_on_map_table_and_sentence(opened):

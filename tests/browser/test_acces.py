@@ -1,20 +1,18 @@
 """The staff's door in a real Chromium, against a real provider, both on this machine."""
 
 import os
-import shutil
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from app_server import ROOT, free_port, map_frame, wait_until_healthy
 from itsdangerous import TimestampSigner
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from ptce_geo.paths import ROOT
+from ptce_geo import texts
 
 PROVIDER = Path(__file__).with_name("oidc_provider.py")
 BEHIND = "Candidatures confidentielles"
@@ -29,7 +27,7 @@ ui_acces.sign_out_button()
 """
 SECRETS = """
 [auth]
-redirect_uri = "http://localhost:{port}/oauth2callback"
+redirect_uri = "http://localhost:PORT/oauth2callback"
 cookie_secret = "{cookie}"
 client_id = "ptce"
 client_secret = "un-secret-de-test"
@@ -39,37 +37,34 @@ comptes = ["agent@labo.example", "sub:7f3a"]
 COOKIE = "un-secret-de-biscuit-assez-long-pour-les-tests"
 
 pytestmark = pytest.mark.browser
+# A cold server reads its data before the first page.
+expect.set_options(timeout=30_000)
 
 
-def free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("localhost", 0))
-        return sock.getsockname()[1]
-
-
-def wait_for(url: str, process: subprocess.Popen) -> None:
-    for _ in range(300):
-        assert process.poll() is None, process.stderr.read().decode()
-        try:
-            with urllib.request.urlopen(url, timeout=1):
-                return
-        except (urllib.error.URLError, TimeoutError):
-            time.sleep(0.1)
-    raise AssertionError(f"{url} ne répond pas")
-
-
-def start(command: list, folder: Path, **env: str) -> subprocess.Popen:
-    (folder / "page.py").write_text(SCRIPT, encoding="utf-8")
-    return subprocess.Popen(
+@contextmanager
+def running(command: list, folder: Path, health: str, **env: str):
+    """A process of this Python, answering at an address, stopped on leaving."""
+    process = subprocess.Popen(
         [sys.executable, *map(str, command)],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(ROOT)} | env,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
+    try:
+        wait_until_healthy(health, process)
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
-def streamlit(port: int, address: str = "localhost") -> list:
+@contextmanager
+def staff(folder: Path, secrets: str = "", script: str = "page.py", address: str = "localhost"):
+    """Address of a staff deployment; its script is the small page unless it is the application."""
+    port = free_port()
+    (folder / "page.py").write_text(SCRIPT, encoding="utf-8")
+    (folder / "secrets.toml").write_text(secrets.replace("PORT", str(port)), encoding="utf-8")
     options = {
         "server.port": port,
         "server.address": address,
@@ -78,51 +73,34 @@ def streamlit(port: int, address: str = "localhost") -> list:
         "browser.gatherUsageStats": "false",
         "browser.serverAddress": "localhost",
     }
-    return ["-m", "streamlit", "run", "page.py", *(f"--{k}={v}" for k, v in options.items())]
+    if secrets:
+        options["secrets.files"] = folder / "secrets.toml"
+    command = ["-m", "streamlit", "run", script, *(f"--{k}={v}" for k, v in options.items())]
+    where = folder if script == "page.py" else ROOT
+    site = f"http://localhost:{port}"
+    with running(command, where, f"{site}/_stcore/health", PTCE_AUDIENCE="staff"):
+        yield site
 
 
 @pytest.fixture(scope="module")
-def provider(tmp_path_factory):
+def secrets(tmp_path_factory):
+    """Secrets of a site (its port still to be told) whose provider is running."""
     port = free_port()
-    process = start([PROVIDER, port], tmp_path_factory.mktemp("oidc"))
-    try:
-        wait_for(f"http://localhost:{port}/jwks", process)
-        yield port
-    finally:
-        process.terminate()
-        process.communicate()
+    folder = tmp_path_factory.mktemp("oidc")
+    with running([PROVIDER, port], folder, f"http://localhost:{port}/jwks"):
+        yield SECRETS.format(provider=port, cookie=COOKIE)
 
 
 @pytest.fixture(scope="module")
-def site(provider, tmp_path_factory):
-    port, folder = free_port(), tmp_path_factory.mktemp("site")
-    (folder / ".streamlit").mkdir()
-    (folder / ".streamlit" / "secrets.toml").write_text(
-        SECRETS.format(port=port, provider=provider, cookie=COOKIE), encoding="utf-8"
-    )
-    process = start(streamlit(port), folder, PTCE_AUDIENCE="staff")
-    try:
-        wait_for(f"http://localhost:{port}/_stcore/health", process)
-        yield f"http://localhost:{port}"
-    finally:
-        process.terminate()
-        process.communicate()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = next(filter(None, map(shutil.which, names)))
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+def site(secrets, tmp_path_factory):
+    with staff(tmp_path_factory.mktemp("site"), secrets) as url:
+        yield url
 
 
 @pytest.fixture
 def page(browser):
     context = browser.new_context(locale="fr-FR")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
 
@@ -211,27 +189,29 @@ def test_a_forged_session_cookie_opens_nothing(page, site, key):
     expect(page.get_by_role("button", name="Se connecter")).to_be_visible()
 
 
-def test_without_sign_in_the_staff_mode_is_refused_off_this_machine(page, tmp_path):
-    port = free_port()
-    process = start(streamlit(port, "0.0.0.0"), tmp_path, PTCE_AUDIENCE="staff")
-    try:
-        wait_for(f"http://localhost:{port}/_stcore/health", process)
+def test_without_sign_in_the_staff_mode_serves_no_one_off_this_machine(page, tmp_path):
+    with staff(tmp_path, address="0.0.0.0") as site:
         frames = sent(page)
-        page.goto(f"http://localhost:{port}")
+        page.goto(site)
         expect(page.get_by_text("Mode « staff » refusé")).to_be_visible()
         assert not any(BEHIND.encode() in frame for frame in frames)
-    finally:
-        process.terminate()
-        process.communicate()
 
 
 def test_without_sign_in_the_staff_mode_opens_on_this_machine(page, tmp_path):
-    port = free_port()
-    process = start(streamlit(port), tmp_path, PTCE_AUDIENCE="staff")
-    try:
-        wait_for(f"http://localhost:{port}/_stcore/health", process)
-        page.goto(f"http://localhost:{port}")
+    with staff(tmp_path) as site:
+        page.goto(site)
         expect(page.get_by_role("heading", name=BEHIND)).to_be_visible()
-    finally:
-        process.terminate()
-        process.communicate()
+
+
+def test_the_application_opens_to_the_right_account_only(page, secrets, tmp_path):
+    with staff(tmp_path, secrets, script="app.py") as site:
+        frames = sent(page)
+        sign_in(page, site, "autre")
+        expect(page.get_by_text("n'est pas autorisé")).to_be_visible()
+        assert not any(texts.CARTE_TITRE.encode() in frame for frame in frames)
+        page.get_by_role("button", name="Changer de compte").click()
+        page.get_by_role("button", name="Se connecter").click()
+        page.get_by_role("link", name="agent", exact=True).click()
+        expect(page.get_by_text("Connecté : agent@labo.example")).to_be_visible()
+        map_frame(page)
+        assert any(texts.CARTE_TITRE.encode() in frame for frame in frames)
