@@ -124,12 +124,8 @@ def pairs_html(
     """
     scale = whole or max((max(a, b) for _, a, b, _, _ in rows), default=0)
     lines = "".join(
-<<<<<<< HEAD
         f"{_head_of_pair(label)}"
         '<span class="paire">'
-=======
-        f'<li><span class="nom">{escape(label)}</span><span class="paire">'
->>>>>>> main
         f"{_one_of_pair(names[0], a, scale, 'plein', words_a)}"
         f"{_one_of_pair(names[1], b, scale, 'hachure', words_b)}</span></li>"
         for label, a, b, words_a, words_b in rows
