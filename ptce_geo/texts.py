@@ -98,6 +98,10 @@ DIMENSIONS = {
 }
 CHOISIR = "Choisir…"
 EFFACER = "Effacer les filtres"
+PTCE_INCONNU = (
+    "Aucun PTCE ne porte l'identifiant « {valeur} » : l'adresse est fausse, ou ce PTCE n'est plus "
+    "dans les données. Cherchez-le par son nom dans la page Fiche."
+)
 PARAMETRE_INCONNU = "Le filtre « {nom}={valeur} » de l'adresse est inconnu ; il a été ignoré."
 
 # --- the map ----------------------------------------------------------------------------------

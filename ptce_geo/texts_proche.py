@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from ptce_geo import cog, texts
+from ptce_geo import texts
 from ptce_geo.french import HARD, compte, entier, enumeration
+from ptce_geo.perimeter_words import territory_name
 
 TITRE = "Quels PTCE près de chez moi ?"
 CHAPEAU = (
@@ -85,12 +86,6 @@ CARTE_ALLER = "Aller à"
 ICI = "Votre commune : {nom}"
 OUVRIR = "Ouvrir la fiche : {nom}"
 
-NIVEAUX = {
-    "epci": "intercommunalité {nom}",
-    "departement": "département {nom}",
-    "region": "région {nom}",
-}
-
 
 def of_call(appel: str) -> str:
     """What declared a perimeter, as a sentence begins.
@@ -105,41 +100,20 @@ def of_call(appel: str) -> str:
     return f"Périmètre déclaré à l'{texts.APPELS.get(appel, appel)}"
 
 
-def item_name(niveau: str, code: str, taille: int) -> str:
-    """An item of a perimeter in words.
-
-    Examples
-    --------
-    >>> item_name("commune", "35236", 1), item_name("departement", "56", 249)
-    ('commune de Redon (35)', 'département Morbihan (249\\xa0communes)')
-    """
-    level = {"commune": "communes", "arrondissement": "arrondissements_municipaux", "epci": "epci"}
-    level |= {"departement": "departements", "region": "regions"}
-    rows = cog.table(level[niveau]).set_index(cog.CODES[level[niveau]])
-    nom = rows.nom.get(code, code)
-    match niveau:
-        case "commune":
-            return f"commune de {nom} ({cog.code_departement(code)})"
-        case "arrondissement":
-            return nom
-        case _:
-            return f"{NIVEAUX[niveau].format(nom=nom)} ({compte(taille, 'commune')})"
-
-
 def covers(row, nom: str) -> str:
     """Why a PTCE covers a commune, from a row of ``nearness.covering``."""
-    said = f"{of_call(row.appel)} : {item_name(row.niveau, row.code, row.taille)}."
+    said = f"{of_call(row.appel)} : {territory_name(row.niveau, row.code, row.taille)}."
     return f"{said} Une partie seulement de {nom}." if row.partiel else said
 
 
 def borders(row, nom: str, names: Sequence[str]) -> str:
     """Why a PTCE is beside a commune, from a row of ``nearness.bordering``."""
     voisines = [names[number] for number in row.voisines]
-    said = f"{of_call(row.appel)} : {item_name(row.niveau, row.code, row.taille)}."
+    said = f"{of_call(row.appel)} : {territory_name(row.niveau, row.code, row.taille)}."
     if row.partiel:
         return (
             f"{of_call(row.appel)} : une partie de {enumeration(voisines, 3)}, dont "
-            f"{item_name(row.niveau, row.code, row.taille)}, sans {nom}."
+            f"{territory_name(row.niveau, row.code, row.taille)}, sans {nom}."
         )
     touching = "voisine" if len(voisines) == 1 else "voisines"
     return f"{said} Il comprend {enumeration(voisines, 3)}, {touching} de {nom}, sans {nom}."

@@ -237,11 +237,8 @@ def show_map(answer: Answer) -> None:
     st.html(f'<p class="aide">{texts_proche.CARTE_SANS}</p>')
     chosen = ptce[ptce.id_ptce.eq(chosen_ptce() or "")]
     for row in chosen.itertuples():
-        st.page_link(
-            "pages/fiche.py",
-            label=texts_proche.OUVRIR.format(nom=row.nom),
-            query_params={"ptce": row.id_ptce},
-        )
+        words = texts_proche.OUVRIR.format(nom=row.nom)
+        ui.page_link("fiche", words, {"ptce": row.id_ptce, **filters_query()})
 
 
 def take_click() -> None:

@@ -60,7 +60,8 @@ def tell_refused() -> None:
     # Always one container: an element more or less above the map would mount it anew.
     with st.container():
         for name, code in st.session_state.get(REFUSED, []):
-            st.warning(texts.PARAMETRE_INCONNU.format(nom=name, valeur=code))
+            said = texts.PTCE_INCONNU if name == "ptce" else texts.PARAMETRE_INCONNU
+            st.warning(said.format(nom=name, valeur=code))
 
 
 def write_address() -> None:

@@ -8,9 +8,9 @@ from ptce_geo import cog
 from ptce_geo.answers import MOTIFS
 from ptce_geo.biography import commune_biography
 from ptce_geo.code_labels import written_code
-from ptce_geo.ladder import parents
 from ptce_geo.places import places
 from ptce_geo.resolve import resolve
+from ptce_geo.scope import parents
 
 # Beyond, a list is no longer read: the reader is asked for the département.
 CHOICES = 12
@@ -89,7 +89,7 @@ def told(query: str, code_commune: str) -> tuple[tuple[str, ...], tuple[str, ...
         any(heir.startswith(code_commune) for heir in became.split(" | "))
         for became in lives.devenue
     ]
-    lives = lives[here]
+    lives = lives[pd.Series(here, index=lives.index, dtype=bool)]
     old = lives.fin.notna() | lives.code.ne(code_commune)
     became = sentences(lives[old].recit)
     return became, tuple(said for said in sentences(lives[~old].recit) if said not in became)
