@@ -63,11 +63,21 @@ def figure(caption: str, body: str, patterns: dict[str, str] | None = None) -> s
     )
 
 
+def lines_html(kind: str, items: str, figures: Iterable[str], room: int = 0) -> str:
+    """The lines of a chart; the longest figure gives all of them as much room.
+
+    Tracks of unequal widths would not be on one scale.
+    """
+    widest = max([room, *map(len, figures)])
+    return f'<ul class="{kind}" style="--place:{widest}ch">{items}</ul>'
+
+
 def bars_html(
     caption: str,
     bars: Sequence[Bar],
     whole: float | None = None,
     patterns: dict[str, str] | None = None,
+    room: int = 0,
 ) -> str:
     """Bars on one scale, that of the longest unless another is given.
 
@@ -79,6 +89,8 @@ def bars_html(
         What fills the track: the same for charts to be compared.
     patterns : dict, optional
         What each pattern means, in the order of the lengths.
+    room : int
+        Characters kept for the figures at least: the same for charts to be compared.
     """
     scale = whole or max((sum(bar.lengths) for bar in bars), default=0)
     drawings = tuple(patterns or PATTERNS)
@@ -88,11 +100,15 @@ def bars_html(
         f'<span class="valeur">{escape(bar.words)}</span></li>'
         for bar in bars
     )
-    return figure(caption, f'<ul class="barres">{lines}</ul>', patterns)
+    body = lines_html("barres", lines, (bar.words for bar in bars), room)
+    return figure(caption, body, patterns)
 
 
 def pairs_html(
-    caption: str, names: tuple[str, str], rows: Sequence[tuple[str, float, float, str, str]]
+    caption: str,
+    names: tuple[str, str],
+    rows: Sequence[tuple[str, float, float, str, str]],
+    whole: float | None = None,
 ) -> str:
     """For each label two bars on one scale, the first full, the second hatched.
 
@@ -102,17 +118,25 @@ def pairs_html(
     names : tuple of str
         What the first and the second bars are of.
     rows : sequence of tuple
-        Label, both lengths, both figures in words.
+        Label (empty where the caption says it all), both lengths, both figures in words.
+    whole : float, optional
+        What fills the track; the longest bar unless it is given.
     """
-    scale = max((max(a, b) for _, a, b, _, _ in rows), default=0)
+    scale = whole or max((max(a, b) for _, a, b, _, _ in rows), default=0)
     lines = "".join(
-        f'<li><span class="nom">{escape(label)}</span><span class="paire">'
-        f'{_one_of_pair(names[0], a, scale, "plein", words_a)}'
-        f'{_one_of_pair(names[1], b, scale, "hachure", words_b)}</span></li>'
+        f"{_head_of_pair(label)}"
+        '<span class="paire">'
+        f"{_one_of_pair(names[0], a, scale, 'plein', words_a)}"
+        f"{_one_of_pair(names[1], b, scale, 'hachure', words_b)}</span></li>"
         for label, a, b, words_a, words_b in rows
     )
     patterns = {"plein": names[0], "hachure": names[1]}
-    return figure(caption, f'<ul class="barres paires">{lines}</ul>', patterns)
+    said = (figure for row in rows for figure in row[3:])
+    return figure(caption, lines_html("barres paires", lines, said), patterns)
+
+
+def _head_of_pair(label: str) -> str:
+    return f'<li><span class="nom">{escape(label)}</span>' if label else '<li class="seul">'
 
 
 def _one_of_pair(name: str, length: float, scale: float, pattern: str, words: str) -> str:
@@ -148,7 +172,8 @@ def intervals_html(caption: str, intervals: Sequence[Interval], whole: float, ti
         for n in range(ticks + 1)
     )
     axis = f'<li class="axe" aria-hidden="true"><span class="piste">{marks}</span></li>'
-    return figure(caption, f'<ul class="barres intervalles">{lines}{axis}</ul>')
+    said = (line.words for line in intervals)
+    return figure(caption, lines_html("barres intervalles", lines + axis, said))
 
 
 def folded(title: str, html: str) -> str:

@@ -27,6 +27,7 @@ def perimeter_texts(drawn: Demonstration) -> pd.Series:
     if rows.empty:
         return pd.Series("", index=drawn.candidatures.index, dtype="str")
     coded = (rows.libelle + " (" + rows.code + ")").where(rows.code.ne(""), rows.libelle)
+    coded = coded.mask(rows.niveau.eq("departement"), "Département " + rows.code)
     cells = coded.to_numpy(object)
     starts = np.flatnonzero(rows.rang.eq(1))
     ends = np.append(starts[1:], len(cells))
@@ -54,7 +55,10 @@ def dossiers(drawn: Demonstration) -> pd.DataFrame:
     epci = epci.set_index("id_candidature")[["libelle", "code"]]
     epci = epci.reindex(rows.id_candidature).fillna("")
     words_only = drawn.perimetres.query("niveau in ('indefini', 'departement')")
-    words_only = words_only.set_index("id_candidature").libelle
+    numbered = words_only.niveau.eq("departement")
+    words_only = words_only.assign(
+        libelle=words_only.libelle.mask(numbered, "Département " + words_only.code)
+    ).set_index("id_candidature")
     date = rows.date_depot
     return pd.DataFrame(
         {
@@ -84,7 +88,7 @@ def dossiers(drawn: Demonstration) -> pd.DataFrame:
             "EPCI du périmètre": epci.libelle.array,
             "EPCI du périmètre (Code)": epci.code.array,
             "EPCI du périmètre (Département)": "",
-            "Territoire concerné": rows.id_candidature.map(words_only).fillna(""),
+            "Territoire concerné": rows.id_candidature.map(words_only.libelle).fillna(""),
             "Montant accordé": rows.montant,
             "Courriel du contact": rows.courriel,
             "Démonstration": SIGN,

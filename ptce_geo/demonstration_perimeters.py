@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ptce_geo import demonstration_places as lieux
+from ptce_geo.demonstration_places import without_accents
 from ptce_geo.fiction import words
 
 COLUMNS = ("id_candidature", "rang", "niveau", "code", "libelle")
@@ -41,6 +42,20 @@ def far_from(members: np.ndarray, rng: np.random.Generator) -> int:
         drawn = int(rng.integers(0, where.communes))
         if drawn not in near:
             return drawn
+
+
+def of(nom: str) -> str:
+    """A commune's name after « de », as it is said.
+
+    Examples
+    --------
+    >>> of("Le Havre"), of("Les Mureaux"), of("Auxerre"), of("L'Aigle"), of("Rennes")
+    ('du Havre', 'des Mureaux', "d'Auxerre", "de L'Aigle", 'de Rennes')
+    """
+    for article, joined in (("Le ", "du "), ("Les ", "des ")):
+        if nom.startswith(article):
+            return joined + nom.removeprefix(article)
+    return f"d'{nom}" if without_accents(nom)[0] in "AEIOU" else f"de {nom}"
 
 
 @cache
@@ -90,9 +105,9 @@ def perimeters(
     sets = lieux.grown(where.voisines, starts, sizes, rng)
     # A set that grew back to the seat loses it: the fault must be one.
     sets[(sets == home[rows][:, None]) & elsewhere[:, None]] = -1
-    of, column = np.nonzero(sets >= 0)
-    members = sets[of, column]
-    add(rows[of], "commune", where.code[members], where.nom[members])
+    owner, column = np.nonzero(sets >= 0)
+    members = sets[owner, column]
+    add(rows[owner], "commune", where.code[members], where.nom[members])
     for row in rows[elsewhere]:
         noted.append((row, "perimetre", where.code[home[row]], ""))
     for row in np.flatnonzero(faults == "perimetre_en_morceaux"):
@@ -121,9 +136,9 @@ def perimeters(
     several = lieux.grown(
         where.epci_voisins, where.epci[seat[rows]], rng.integers(2, 5, len(rows)), rng
     )
-    of, column = np.nonzero(several >= 0)
-    members = several[of, column]
-    add(rows[of], "epci", where.codes_epci[members], where.noms_epci[members])
+    owner, column = np.nonzero(several >= 0)
+    members = several[owner, column]
+    add(rows[owner], "epci", where.codes_epci[members], where.noms_epci[members])
 
     rows = np.flatnonzero(kinds == "departement")
     add(rows, "departement", where.departement[seat[rows]], where.nom_departement[seat[rows]])
@@ -131,7 +146,7 @@ def perimeters(
     rows = np.flatnonzero(kinds == "indefini")
     forms = np.array(words()["territoires"]["mots"], dtype=object)
     form = forms[rng.integers(0, len(forms), len(rows))]
-    said = [f.format(nom) for f, nom in zip(form, where.nom[home[rows]], strict=True)]
+    said = [f.format(of(nom)) for f, nom in zip(form, where.nom[home[rows]], strict=True)]
     add(rows, "indefini", np.full(len(rows), "", dtype=object), np.array(said, dtype=object))
     return _table(parts, ids), noted
 

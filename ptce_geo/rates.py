@@ -42,7 +42,7 @@ def wilson(successes: int, trials: int, confidence: float = 0.95) -> tuple[float
     Examples
     --------
     >>> [round(bound, 4) for bound in wilson(15, 72)]
-    [0.1305, 0.3161]
+    [0.1305, 0.3157]
     """
     if not 0 <= successes <= trials or trials < 1:
         raise ValueError(f"{successes} sur {trials} : attendu 0 ≤ réussites ≤ essais, essais ≥ 1")

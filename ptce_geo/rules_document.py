@@ -4,7 +4,7 @@ from ptce_geo.coherence import RULES
 from ptce_geo.constats import Exemple, Regle
 from ptce_geo.seuils import COMMON, table
 
-# What a rule needs of a record, in words: one entry for each of ``coherence.NEEDS``.
+# What a rule needs of a record, in words: one entry for each of ``coherence_needs.NEEDS``.
 NEEDED = {
     "declaration": "un périmètre déclaré",
     "perimetre": "un périmètre dont une commune au moins est reconnue",

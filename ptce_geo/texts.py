@@ -8,6 +8,8 @@ APPLICATION_LONG = "Les pôles territoriaux de coopération économique en carte
 PAGES = {
     "carte": ("Carte", "carte"),
     "pres_de_chez_moi": ("Près de chez moi", "pres-de-chez-moi"),
+    "chiffres": ("Chiffres", "chiffres"),
+    "comparer": ("Comparer", "comparer"),
     "fiche": ("Fiche", "fiche"),
     "coherence": ("Cohérence", "coherence"),
     "importer": ("Importer", "importer"),

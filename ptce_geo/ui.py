@@ -87,9 +87,10 @@ def heading(title: str, lead: str, state: str = "") -> None:
     st.html(f'<h1 class="titre">{escape(title)}</h1><p class="chapeau">{escape(lead)}</p>{now}')
 
 
-def section_title(title: str) -> None:
-    """Heading of a part of a page."""
-    st.html(f'<h2 class="tableau-titre">{escape(title)}</h2>')
+def section_title(title: str, lead: str = "") -> None:
+    """Heading of a part of a page, and what must be known before reading it."""
+    said = f'<p class="aide">{escape(lead)}</p>' if lead else ""
+    st.html(f'<h2 class="tableau-titre">{escape(title)}</h2>{said}')
 
 
 def page_link(stem: str, label: str, query: dict[str, str | list[str]]) -> None:
