@@ -22,7 +22,7 @@ REPAIRS = 3
 
 
 def repairs(workbook: Path) -> list[int]:
-    """Lines of the findings to examine whose proposal is accepted, each as it stands in its turn."""
+    """Lines of the findings to examine whose proposal is accepted, each in its turn."""
     found = understand(read_upload([(workbook.name, workbook.read_bytes())])).findings
     asking = found[found.gravite.isin([BLOCKING, TO_EXAMINE])].reset_index(drop=True)
     proposed = asking.index[asking.proposition.ne("") & asking.champ.ne(DUPLICATE)]
