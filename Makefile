@@ -11,7 +11,7 @@ run: $(VENV)/.run
 test: $(VENV)/.dev chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 build: $(VENV)/.run
 	$(BIN)/python -m ptce_geo build

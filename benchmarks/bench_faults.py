@@ -119,10 +119,11 @@ class Country:
         ]
 
 
-def cases(country: Country, rng) -> Iterator[dict]:
+def cases(country: Country, rng, wanted_in_all: int = CASES) -> Iterator[dict]:
     """Faulty records with the rule that must find each and the communes it must name."""
     sound = country.sound()
-    per_kind = [CASES // len(KINDS) + (kind < CASES % len(KINDS)) for kind in range(len(KINDS))]
+    share, rest = divmod(wanted_in_all, len(KINDS))
+    per_kind = [share + (kind < rest) for kind in range(len(KINDS))]
     everyone = sorted(country.home)
     for kind, wanted in zip(KINDS, per_kind, strict=True):
         made = 0
@@ -203,10 +204,10 @@ FAULT = dict(
 )
 
 
-def measured(seed: int = SEED) -> pd.DataFrame:
+def measured(seed: int = SEED, cases_wanted: int = CASES) -> pd.DataFrame:
     """By kind: cases, found, false alarms on the same EPCI untouched."""
     country, rng = Country(), np.random.default_rng(seed)
-    faulty = list(cases(country, rng))
+    faulty = list(cases(country, rng, cases_wanted))
     touched = pd.DataFrame(
         {
             "siege": [case["seat"] for case in faulty],

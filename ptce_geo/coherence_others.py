@@ -5,8 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ptce_geo.coherence_ground import thresholds
-from ptce_geo.constats import CONFORME, SIGNALER, Constat, Exemple, Regle, codes, named
+from ptce_geo.constats import CONFORME, SIGNALER, Constat, Exemple, Regle, codes, named, thresholds
 from ptce_geo.french import compte, enumeration, pourcent
 from ptce_geo.graph import spans
 from ptce_geo.measures import Measures

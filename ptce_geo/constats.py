@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ptce_geo.french import enumeration
 from ptce_geo.measures import Measures
+from ptce_geo.seuils import profile
 
 CONFORME = "conforme"
 SIGNALER = "à signaler"
@@ -13,6 +14,10 @@ VERIFIER = "à vérifier"
 NON_EVALUABLE = "non évaluable"
 # From what asks most of the reader to what asks nothing.
 ISSUES = (VERIFIER, SIGNALER, NON_EVALUABLE, CONFORME)
+
+
+# CA Concarneau Cornouaille: an EPCI like many others, for examples.
+CONCARNEAU = "29039;29049;29146;29153;29217;29241;29272;29281;29293"
 
 
 class Constat(NamedTuple):
@@ -45,7 +50,7 @@ class Regle:
     fondement : str
         The text or the statistic it rests on.
     besoins : tuple of str
-        What a record must have for the rule to apply: keys of ``coherence.NEEDS``.
+        What a record must have for the rule to apply: keys of ``coherence_needs.NEEDS``.
     constate : callable
         From the measures and the row numbers of the records it applies to, one finding a record;
         a record without finding is *conforme*.
@@ -77,3 +82,8 @@ def named(measures: Measures, rows: Iterable[int], most: int = 8) -> str:
 def codes(measures: Measures, rows: Iterable[int]) -> tuple[str, ...]:
     """Codes of communes."""
     return tuple(str(measures.reference.code[row]) for row in rows)
+
+
+def thresholds(measures: Measures, row: int) -> dict[str, float]:
+    """Thresholds of a record's call."""
+    return profile(measures.text["appel"][row])

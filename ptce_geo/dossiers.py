@@ -135,7 +135,7 @@ def from_records(records: Records, reference: Reference) -> Dossiers:
         "region": candidatures.code_region.tolist(),
         "id_ptce": candidatures.id_ptce.tolist(),
     }
-    declares = [Perimetre(tuple(_published(reference, by_record.get(key)))) for key in text["id"]]
+    declares = [Perimetre(tuple(published(reference, by_record.get(key)))) for key in text["id"]]
     text["perimetre"] = [
         " ; ".join(dict.fromkeys(fragment.texte for fragment in declared.fragments))
         for declared in declares
@@ -144,7 +144,8 @@ def from_records(records: Records, reference: Reference) -> Dossiers:
     return assembled(text, sieges, declares, reference)
 
 
-def _published(reference: Reference, items: pd.DataFrame | None) -> list[Fragment]:
+def published(reference: Reference, items: pd.DataFrame | None) -> list[Fragment]:
+    """What each published item of one perimeter comes to, in the order of the items."""
     if items is None:
         return []
     parents = cog.arrondissements_municipaux().set_index("code_commune").code_commune_parent

@@ -38,7 +38,7 @@ def script_json(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def options(geometries: dict, memory: str = "ptce-vue") -> dict:
+def options(geometries: dict, memory: str = "ptce-vue", aide: str = texts.CARTE_AIDE) -> dict:
     """What carte.js needs to know once: views, shapes, colours, words and where the lines are.
 
     Parameters
@@ -47,6 +47,8 @@ def options(geometries: dict, memory: str = "ptce-vue") -> dict:
         ``departements`` and ``regions``, each an address or a GeoJSON object.
     memory : str
         Name under which the browser's tab keeps the last view; empty to keep none.
+    aide : str
+        Where the map's equal in words is.
     """
     return {
         "geometries": geometries,
@@ -58,7 +60,7 @@ def options(geometries: dict, memory: str = "ptce-vue") -> dict:
         "anneaux": [RINGS.get(precision, "") for precision in PRECISIONS],
         "textes": {
             "carte": texts.CARTE_NOM,
-            "aide": texts.CARTE_AIDE,
+            "aide": aide,
             "limites": texts.LIMITES,
             "zoomAvant": texts.ZOOM_AVANT,
             "zoomArriere": texts.ZOOM_ARRIERE,
@@ -89,11 +91,11 @@ class Base(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, memory: str = "ptce-vue") -> None:
+    def __init__(self, memory: str = "ptce-vue", aide: str = texts.CARTE_AIDE) -> None:
         super().__init__()
         self._name = "Base"
         urls = {name: ROOT + assets.geometry_url(name) for name in ("departements", "regions")}
-        self.options = script_json(options(urls, memory))
+        self.options = script_json(options(urls, memory, aide))
 
 
 class Signs(MacroElement):
@@ -111,7 +113,9 @@ class Signs(MacroElement):
         self.data = script_json({"points": points, "choisi": choisi})
 
 
-def base_map(kind: type[PtceMap] = PtceMap, memory: str = "ptce-vue") -> folium.Map:
+def base_map(
+    kind: type[PtceMap] = PtceMap, memory: str = "ptce-vue", aide: str = texts.CARTE_AIDE
+) -> folium.Map:
     """The constant part of the map; built anew at each run since groups are added to it."""
     carte = kind(
         location=(46.6, 2.4),
@@ -124,7 +128,7 @@ def base_map(kind: type[PtceMap] = PtceMap, memory: str = "ptce-vue") -> folium.
         zoomSnap=0.25,
         zoomDelta=0.75,
     )
-    carte.add_child(Base(memory))
+    carte.add_child(Base(memory, aide))
     return carte
 
 

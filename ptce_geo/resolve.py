@@ -232,6 +232,18 @@ def decisions_by_label(
 def told(answer: Answer, index: Places) -> tuple:
     """The columns of one answer, in the order of ``COLUMNS``."""
     code, niveau = answer.code, answer.niveau
+    if code is not None and niveau == "commune" and not answer.candidats:
+        commune, name = parents().get(code, code), index.official.get(code)
+        return (
+            code,
+            commune,
+            name,
+            code_departement(code),
+            answer.methode,
+            answer.confiance,
+            None,
+            None,
+        )
     candidats = " | ".join(described(other, niveau, index) for other in answer.candidats)
     motif = answer.motif
     if motif is not None and motif.startswith("ambigu"):
@@ -248,7 +260,7 @@ def told(answer: Answer, index: Places) -> tuple:
         rest = (answer.methode, answer.confiance, None, candidats or None)
         return code, None, name, departement, *rest
     commune = parents().get(code, code)
-    rest = (answer.methode, answer.confiance, None, candidats or None)
+    rest = (answer.methode, answer.confiance, None, candidats)
     return code, commune, index.official.get(code), code_departement(code), *rest
 
 

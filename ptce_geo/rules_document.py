@@ -4,7 +4,7 @@ from ptce_geo.coherence import RULES
 from ptce_geo.constats import Exemple, Regle
 from ptce_geo.seuils import COMMON, table
 
-# What a rule needs of a record, in words: one entry for each of ``coherence.NEEDS``.
+# What a rule needs of a record, in words: one entry for each of ``coherence_needs.NEEDS``.
 NEEDED = {
     "declaration": "un périmètre déclaré",
     "perimetre": "un périmètre dont une commune au moins est reconnue",
@@ -40,25 +40,26 @@ PTCE d'être d'un seul tenant : les règles de l'intercommunalité servent de re
 - **non évaluable** : il manque de quoi juger, et le constat dit quoi.
 
 Un dossier dont un lieu ou le siège n'est pas reconnu est dit bloqué par ses données : c'est le
-code de sortie 1 de `python -m ptce_geo check`. Un périmètre lu en partie rend *à vérifier* ce qui serait
-*à signaler*. Les nombres dont dépend une issue sont dans `data/records/seuils.csv`, avec leur
-source et leur date, par appel ; les liens par-dessus l'eau sont dans `data/records/liens.csv`.
+code de sortie 1 de `python -m ptce_geo check`. Un périmètre lu en partie rend *à vérifier* ce qui
+serait *à signaler*. Les nombres dont dépend une issue sont dans `data/records/seuils.csv`, avec
+leur source et leur date, par appel ; les liens par-dessus l'eau sont dans
+`data/records/liens.csv`.
 
 ## Ce que l'outil mesure
 
 - **Parties** : composantes du graphe des communes limitrophes ; un point de contact suffit, une
   commune en plusieurs morceaux compte pour une. Les parties par limites communes (contact d'au
-  moins dix centimètres) sont comptées aussi : plus nombreuses, elles disent que le périmètre tient
-  par un point.
-- **Enclaves** : trous du périmètre, cherchés morceau de commune par morceau de commune. La mer, un
-  pays étranger (Llívia) et une poche d'eau n'en sont pas.
+  moins dix centimètres) sont comptées aussi : plus nombreuses, elles disent que le périmètre
+  tient par un point.
+- **Enclaves** : trous du périmètre, cherchés morceau de commune par morceau de commune. La mer,
+  un pays étranger (Llívia) et une poche d'eau n'en sont pas.
 - **Forme** : Polsby-Popper 4πA/L², les limites des trous comptées dans L ; Reock, surface sur
   celle du plus petit cercle qui contient tout ; enveloppe convexe ; part des limites coupées.
   Toujours sur les contours complets, dans la projection légale.
-- **Réparations** : le plus petit changement qui rend la règle conforme, jamais appliqué seul. Réunir
-  des parties avec le moins de communes (puis d'habitants) est exact pour deux et trois parties ;
-  au-delà, la réponse vaut au plus (parties - 1) fois le minimum, et elle le dit. Au-delà de douze
-  parties, seul le retrait est proposé.
+- **Réparations** : le plus petit changement qui rend la règle conforme, jamais appliqué seul.
+  Réunir des parties avec le moins de communes (puis d'habitants) est exact pour deux et trois
+  parties ; au-delà, la réponse vaut au plus (parties - 1) fois le minimum, et elle le dit.
+  Au-delà de douze parties, seul le retrait est proposé.
 """
 
 

@@ -23,6 +23,9 @@ SCHEMAS = (
     "statuts_sources",
     "origine",
     "regions_2013",
+    "mouvements",
+    "departements_anciens",
+    "hors_de_france",
     "liens",
     "seuils",
 )

@@ -43,7 +43,7 @@ class Scope:
         else:
             wanted = self.departements
         names = [name for dep in sorted(wanted) for name in places.by_departement.get(dep, ())]
-        return self.keep(names)
+        return names if self.served is None else self.keep(names)
 
 
 @cache

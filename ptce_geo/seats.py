@@ -10,11 +10,15 @@ from ptce_geo.resolve import resolve
 
 # Below this confidence an answer is a proposal to accept.
 SURE = 0.95
-# What the resolver did, when it is worth telling though nothing is in doubt.
-TOLD = {
+# What the resolver did of a name, or of a code, worth telling though nothing is in doubt.
+NAMED = {
     "ancien_nom": "Nom d'autrefois : la commune s'appelle aujourd'hui {nom}.",
-    "ancien_code": "Code qui n'est plus en vigueur : la commune est aujourd'hui {nom}.",
     "variante": "Graphie inhabituelle, lue {nom}.",
+}
+CODED = {
+    "ancien_code": "Code qui n'est plus en vigueur : la commune est aujourd'hui {nom}.",
+    "code_postal": "Code postal à la place du code de la commune : lu {nom}.",
+    "arrondissement": "Code postal à la place du code de l'arrondissement : lu {nom}.",
 }
 _SAID = {
     "inconnu": "Commune inconnue",
@@ -149,9 +153,13 @@ def _told(
             named.code[lost & agreed].reindex(written.index[lost]), "moyenne",
         ),
     ]  # fmt: skip
-    for method, said in TOLD.items():
-        for answers, champ in ((named, "siege"), (coded, "code_commune")):
-            here = answers.methode.eq(method).fillna(False) & (agreed if champ == "siege" else True)
+    other = coded.code.ne(rows.code_commune)
+    for answers, champ, words, where in (
+        (named, "siege", NAMED, agreed),
+        (coded, "code_commune", CODED, other),
+    ):
+        for method, said in words.items():
+            here = answers.methode.eq(method).fillna(False) & where
             if here.any():
                 names = answers.nom_officiel[here]
                 findings.append(

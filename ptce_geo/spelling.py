@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -23,7 +24,16 @@ LONG = 10
 BATCH = 256
 
 
-@cache
+class Hit(NamedTuple):
+    """A close name: its similarity, its compact key, those who bear it, those of them in scope."""
+
+    score: int
+    choice: str
+    names: list[Name]
+    inside: list[Name]
+
+
+@lru_cache(maxsize=4)
 def _choices(on: str) -> tuple[list[str], list[list[Name]]]:
     groups = defaultdict(list)
     for name in places(on).names:
@@ -54,23 +64,25 @@ def ranked(hits: Iterable[tuple[float, list[Name]]]) -> dict[str, float]:
     return best
 
 
-def safe(query: str, scope: Scope, hits: list[tuple[float, str, list[Name]]]) -> str | None:
+def safe(query: str, scope: Scope, hits: list[Hit]) -> str | None:
     """The commune a misspelt name means, None where it could be another.
 
-    Within the scope one commune must be close, no other nearly as close; and no commune of the
-    rest of France may be as close: the département would then be what is wrong.
+    Within the scope one commune must be close, no other nearly as close; and no name of the rest
+    of France may be closer: the département would then be what is wrong.
     """
     distances: dict[str, int] = {}
+    longer: set[str] = set()
     outside = len(query)
-    for _, choice, names in hits:
-        distance = OSA.distance(query, choice)
-        inside = scope.keep(names)
+    for hit in hits:
+        distance = OSA.distance(query, hit.choice)
         # A longer name that begins so: the label may have been cut short.
-        begun = choice.startswith(query)
-        for name in inside:
-            for code in name.codes:
-                distances[code] = min(distance, distances.get(code, distance))
-        if not inside:
+        begun = hit.choice.startswith(query)
+        codes = {code for name in hit.inside for code in name.codes}
+        for code in codes:
+            distances[code] = min(distance, distances.get(code, distance))
+        if begun:
+            longer |= codes
+        if not codes:
             outside = min(outside, 0 if begun else distance)
     if not distances:
         return None
@@ -81,12 +93,7 @@ def safe(query: str, scope: Scope, hits: list[tuple[float, str, list[Name]]]) ->
     margin = 1 if first == 1 and len(query) >= LONG else 2
     if first > tolerated(len(query), few) or second < first + margin or outside < first:
         return None
-    cut = any(
-        choice.startswith(query) and code not in name.codes
-        for _, choice, names in hits
-        for name in scope.keep(names)
-    )
-    return None if cut else code
+    return None if longer - {code} else code
 
 
 def spelling_answers(pending: list[tuple[str, Scope]], on: str = history.TODAY) -> list[Answer]:
@@ -113,20 +120,23 @@ def spelling_answers(pending: list[tuple[str, Scope]], on: str = history.TODAY) 
             queries, choices, scorer=fuzz.ratio, score_cutoff=CLOSE, dtype=np.uint8
         )
         for query, (_, scope), row in zip(queries, batch, scores, strict=True):
-            hits = [(int(row[i]), choices[i], groups[i]) for i in np.flatnonzero(row)]
+            hits = [
+                Hit(int(row[i]), choices[i], groups[i], scope.keep(groups[i]))
+                for i in np.flatnonzero(row)
+            ]
             answers.append(_answer(query, scope, hits))
     return answers
 
 
-def _answer(query: str, scope: Scope, hits: list[tuple[float, str, list[Name]]]) -> Answer:
-    inside = ranked((score, scope.keep(names)) for score, _, names in hits)
+def _answer(query: str, scope: Scope, hits: list[Hit]) -> Answer:
+    inside = ranked((hit.score, hit.inside) for hit in hits)
     if not scope.open:
         code = safe(query, scope, hits)
         if code is not None:
             sure = METHODES["orthographe"][0] * inside[code] / 100
             others = tuple(other for other in inside if other != code)[: SUGGESTIONS - 1]
             return Answer(code, "orthographe", round(sure, 2), None, others)
-    best = inside or ranked((score, names) for score, _, names in hits)
+    best = inside or ranked((hit.score, hit.names) for hit in hits)
     return unknown(candidats=tuple(best)[:SUGGESTIONS])
 
 

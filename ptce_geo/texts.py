@@ -7,6 +7,10 @@ APPLICATION_LONG = "Les pôles territoriaux de coopération économique en carte
 # The first one is also served at the root.
 PAGES = {
     "carte": ("Carte", "carte"),
+    "pres_de_chez_moi": ("Près de chez moi", "pres-de-chez-moi"),
+    "chiffres": ("Chiffres", "chiffres"),
+    "comparer": ("Comparer", "comparer"),
+    "fiche": ("Fiche", "fiche"),
     "coherence": ("Cohérence", "coherence"),
     "importer": ("Importer", "importer"),
     "sources": ("Sources et méthode", "sources"),
@@ -94,6 +98,10 @@ DIMENSIONS = {
 }
 CHOISIR = "Choisir…"
 EFFACER = "Effacer les filtres"
+PTCE_INCONNU = (
+    "Aucun PTCE ne porte l'identifiant « {valeur} » : l'adresse est fausse, ou ce PTCE n'est plus "
+    "dans les données. Cherchez-le par son nom dans la page Fiche."
+)
 PARAMETRE_INCONNU = "Le filtre « {nom}={valeur} » de l'adresse est inconnu ; il a été ignoré."
 
 # --- the map ----------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from ptce_geo.reference import reference
 HERE = Path(__file__).parent
 ICON = str(HERE / "icone.svg")
 LOGO = str(HERE / "logo.svg")
+MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~:$")
 
 
 # cache_resource and not cache_data: one copy for all readers, which nobody changes.
@@ -86,9 +87,27 @@ def heading(title: str, lead: str, state: str = "") -> None:
     st.html(f'<h1 class="titre">{escape(title)}</h1><p class="chapeau">{escape(lead)}</p>{now}')
 
 
-def section_title(title: str) -> None:
-    """Heading of a part of a page."""
-    st.html(f'<h2 class="tableau-titre">{escape(title)}</h2>')
+def section_title(title: str, lead: str = "") -> None:
+    """Heading of a part of a page, and what must be known before reading it."""
+    said = f'<p class="aide">{escape(lead)}</p>' if lead else ""
+    st.html(f'<h2 class="tableau-titre">{escape(title)}</h2>{said}')
+
+
+def page_link(stem: str, label: str, query: dict[str, str | list[str]]) -> None:
+    """A link to another page with its parameters; the session goes on.
+
+    Parameters
+    ----------
+    stem : str
+        File stem of ``pages/``.
+    label : str
+        Words of the link.
+    query : dict
+        Parameters of the address.
+    """
+    # The label is read as Markdown: what a name holds must stay as written.
+    plain = "".join(f"\\{c}" if c in MARKDOWN else c for c in label)
+    st.page_link(paths.ROOT / "pages" / f"{stem}.py", label=plain, query_params=query)
 
 
 def say_fiction() -> None:

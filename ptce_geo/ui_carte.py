@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import maps, summary, tables, texts, ui
+from ptce_geo import maps, summary, tables, texts, texts_fiche, ui
 from ptce_geo.fiche import fiche_html
 from ptce_geo.legend import legend_html
-from ptce_geo.ui_vue import choose_ptce, chosen_ptce
+from ptce_geo.ui_vue import choose_ptce, chosen_ptce, filters_query
 
 MAP = "carte"
 TABLE = "tableau"
@@ -69,6 +69,7 @@ def show_card(ptce: pd.DataFrame) -> None:
         if id_ptce not in set(ptce["id_ptce"]):
             st.html(f'<p class="invite">{texts.HORS_FILTRES}</p>')
         st.html(fiche_html(one, ui.labels()["secteur"]))
+        ui.page_link("fiche", texts_fiche.COMPLETE, {"ptce": id_ptce, **filters_query()})
         st.button(texts.FICHE_FERMER, on_click=choose_ptce, args=(None,))
     st.html(legend_html())
 

@@ -8,6 +8,7 @@ NAMES = (*summary.DIMENSIONS, "ptce")
 VIEW = "vue"
 ADDRESS = "vue_adresse"
 PAGE = "vue_page"
+BY_MENU = "vue_par_menu"
 REFUSED = "vue_refus"
 
 
@@ -29,11 +30,22 @@ def follow_address(page: str) -> None:
     address = {name: st.query_params.get_all(name) for name in NAMES}
     previous = st.session_state.setdefault(ADDRESS, {name: [] for name in NAMES})
     by_menu = st.session_state.get(PAGE, page) != page and not any(address.values())
+    st.session_state[BY_MENU] = st.session_state.get(PAGE, page) != page
     st.session_state[PAGE] = page
     if address != previous and not by_menu:
         st.session_state[REFUSED] = []
         view().update({name: known(name, codes) for name, codes in address.items()})
         st.session_state[ADDRESS] = address
+
+
+def came_by_menu() -> bool:
+    """Whether the reader has just come from another page: its address was lost on the way."""
+    return st.session_state.get(BY_MENU, False)
+
+
+def filters_query() -> dict[str, list[str]]:
+    """The filters in force, as a link to another page carries them."""
+    return {name: list(view()[name]) for name in summary.DIMENSIONS if view()[name]}
 
 
 def known(name: str, codes: list[str]) -> list[str]:
@@ -48,7 +60,8 @@ def tell_refused() -> None:
     # Always one container: an element more or less above the map would mount it anew.
     with st.container():
         for name, code in st.session_state.get(REFUSED, []):
-            st.warning(texts.PARAMETRE_INCONNU.format(nom=name, valeur=code))
+            said = texts.PTCE_INCONNU if name == "ptce" else texts.PARAMETRE_INCONNU
+            st.warning(said.format(nom=name, valeur=code))
 
 
 def write_address() -> None:

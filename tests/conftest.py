@@ -3,6 +3,12 @@
 import geopandas as gpd
 import pytest
 import shapely
+from hypothesis import settings
+
+# The same examples in every run, and no verdict on the speed of the machine: that is for
+# benchmarks/.
+settings.register_profile("ptce_geo", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("ptce_geo")
 
 
 @pytest.fixture

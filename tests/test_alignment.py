@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ptce_geo.alignment import best_unions, effective_zones, zones
@@ -47,6 +47,7 @@ def test_where_no_epci_is_half_held_the_nearest_is_taken(country):
     assert country.code[found["retirer"]].tolist() == [code("A")]
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from("abcdABCD"), min_size=1))
 def test_no_union_of_epci_needs_fewer_edits(letters):
     country = COUNTRY

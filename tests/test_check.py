@@ -7,11 +7,11 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from ptce_geo.check import FORMATS, check_file, objects, written
+from ptce_geo.check import FORMATS, bundled, check_file, objects, written
 from ptce_geo.cli_check import run_check
 from ptce_geo.constats import ISSUES
 from ptce_geo.dossiers import DossiersError
-from ptce_geo.paths import DATA, RECORDS
+from ptce_geo.paths import DATA
 
 SCHEMA = json.loads((DATA / "schemas" / "check.schema.json").read_text(encoding="utf-8"))
 SOUND = "id;nom;siege;perimetre\na;Un;35238;35238,35024\nb;Île d'Aix;17168;17004,17168\n"
@@ -32,7 +32,7 @@ def test_the_schema_is_a_valid_schema():
 
 
 def test_json_follows_its_schema_on_the_bundled_records():
-    found = json.loads(written(check_file(RECORDS), "json"))
+    found = json.loads(written(bundled(), "json"))
     jsonschema.Draft202012Validator(SCHEMA).validate(found)
 
 

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ptce_geo.coherence import NEEDS, RULES, check
+from ptce_geo.coherence import RULES, check
+from ptce_geo.coherence_needs import NEEDS
 from ptce_geo.constats import CONFORME, ISSUES, NON_EVALUABLE, SIGNALER, VERIFIER
 from ptce_geo.dossiers import from_records, from_table
 from ptce_geo.paths import RECORDS

@@ -53,7 +53,7 @@ def export(labels: list[str] = LABELS, rows: list[list] = FILES) -> bytes:
 
 def drawing() -> bytes:
     ring = [[-2.10, 47.64], [-2.04, 47.64], [-2.04, 47.69], [-2.10, 47.69], [-2.10, 47.64]]
-    properties = {"dossier_id": 101, "champ_label": "Périmètre", "champ_id": "x", "area": "1"}
+    properties = {"dossier_id": 102, "champ_label": "Périmètre", "champ_id": "x", "area": "1"}
     feature = {
         "type": "Feature",
         "properties": properties,
@@ -73,7 +73,7 @@ def test_the_state_of_a_file_is_its_status(taken):
 
 def test_the_three_columns_of_a_commune_are_the_seat(taken):
     rows = taken.candidatures
-    assert rows.siege.tolist() == ["Redon (35600)", "L'Abergement-Clémenciat (01400)"]
+    assert rows.siege.tolist() == ["Redon", "L'Abergement-Clémenciat"]
     assert rows.code_commune.tolist() == ["35236", "01001"]
     assert rows.code_departement.tolist() == ["35", "01"]
 
@@ -132,7 +132,7 @@ def test_a_drawn_contour_joins_its_file_by_number():
     upload = intake.read_upload([("e.xlsx", export()), ("c.geojson", drawing())], read=files.read)
     items = intake.understand(upload).perimetres
     drawn = items[items.origine.eq("dessin")]
-    assert set(drawn.id_candidature) == {"appel-inconnu-pole-un"}
+    assert set(drawn.id_candidature) == {"appel-inconnu-pole-deux"}
     assert drawn.note.str.fullmatch(r"dessin : \d+% de la commune").all()
 
 

@@ -1,6 +1,7 @@
 """The document of rules says what the rules say."""
 
-from ptce_geo.coherence import NEEDS, RULES
+from ptce_geo.coherence import RULES
+from ptce_geo.coherence_needs import NEEDS
 from ptce_geo.paths import ROOT
 from ptce_geo.rules_document import NEEDED, document
 

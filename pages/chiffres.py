@@ -1,0 +1,14 @@
+"""What do the calls and the list of PTCE amount to?"""
+
+from ptce_geo import texts_chiffres, ui, ui_carte, ui_chiffres, ui_filtres
+
+ptce = ui_carte.shown_ptce(ui_filtres.chosen_filters())
+ui.heading(texts_chiffres.TITRE, texts_chiffres.CHAPEAU, ui_carte.sentence(ptce))
+
+ui_chiffres.show_calls()
+ui_chiffres.show_counts(ptce)
+laureates, declared = ui_chiffres.laureates_declared()
+ui_chiffres.show_without(declared)
+ui_chiffres.show_coverage(laureates, declared)
+
+ui_filtres.show_filters()

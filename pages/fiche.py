@@ -1,0 +1,21 @@
+"""What is known of one PTCE, over all its calls?"""
+
+import streamlit as st
+
+from ptce_geo import texts_fiche, ui, ui_fiche
+
+one = ui_fiche.chosen()
+if one is None:
+    ui.heading(texts_fiche.TITRE, texts_fiche.CHAPEAU)
+    ui_fiche.show_search()
+    ui_fiche.show_index()
+else:
+    ui.heading(ui_fiche.name(one), ui_fiche.resume(one))
+    aside, beside = st.columns([1, 1.9], gap="large")
+    with aside:
+        ui_fiche.show_identity(one)
+    with beside:
+        ui_fiche.show_trajectory(one)
+        ui_fiche.show_perimeter(one)
+        ui_fiche.show_drift(one)
+        ui_fiche.show_coherence(one)

@@ -1,0 +1,38 @@
+import pandas as pd
+from candidatures_exemple import candidatures
+
+from ptce_geo import summary
+from ptce_geo.ptce_search import matching, search_texts
+from ptce_geo.records import Records
+
+EMPTY = pd.DataFrame()
+PTCE = pd.DataFrame({"id_ptce": ["alpha", "beta"], "autres_noms": ["La Forêt d'Œuvres", ""]})
+RECORDS = Records(PTCE, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY)
+ROWS = summary.ready(candidatures().assign(siege="", nom_epci=None))
+TEXTS = search_texts(ROWS, RECORDS)
+
+
+def test_case_and_accents_do_not_matter():
+    assert matching(TEXTS, "ecopole") == matching(TEXTS, "ÉCOPÔLE") == ["alpha"]
+
+
+def test_another_name_finds_too():
+    assert matching(TEXTS, "foret oeuvres") == ["alpha"]
+
+
+def test_a_place_finds_its_ptce():
+    assert matching(TEXTS, "ille et vilaine") == ["alpha"]
+    assert matching(TEXTS, "paris") == ["beta", "gamma"]
+
+
+def test_every_word_must_be_there():
+    assert matching(TEXTS, "ecopole paris") == []
+
+
+def test_a_word_is_found_by_its_beginning_only():
+    assert matching(TEXTS, "redo") == ["alpha"]
+    assert matching(TEXTS, "edon") == []
+
+
+def test_nothing_asked_is_everything():
+    assert len(matching(TEXTS, "  ")) == 7
