@@ -80,9 +80,10 @@ def bordering(items: pd.DataFrame, place: Place, reference: Reference) -> pd.Dat
     Returns
     -------
     DataFrame
-        One row a PTCE, as ``covering`` gives it, and ``voisines``: the sorted numbers of all the
-        neighbours its items hold. For an arrondissement, its own city counts as a neighbour where
-        another of its arrondissements is declared.
+        One row a PTCE: the columns of the item that holds the most neighbours, the smallest PTCE
+        first, and ``voisines``, the sorted numbers of all the neighbours its items hold. An
+        arrondissement has the neighbours of its city, and its city itself where another of its
+        arrondissements is declared.
     """
     number = reference.number.get(place.code_commune)
     if number is None:
@@ -92,8 +93,10 @@ def bordering(items: pd.DataFrame, place: Place, reference: Reference) -> pd.Dat
         around.add(number)
     rows = items[~items.id_ptce.isin(covering(items, place, reference).id_ptce)]
     touched = rows.communes.map(around.intersection)
-    rows = rows.assign(touche=touched)[touched.map(bool).astype(bool)]
-    found = best(rows.assign(partiel=rows.niveau.eq("arrondissement")))
+    rows = rows.assign(touche=touched, partiel=rows.niveau.eq("arrondissement"))
+    rows = rows[touched.map(bool).astype(bool)]
+    most = rows.touche.map(len).astype(int)
+    found = best(rows[most.eq(most.groupby(rows.id_ptce).transform("max"))])
     every = rows.groupby("id_ptce").touche.agg(lambda sets: tuple(sorted(set().union(*sets))))
     return found.drop(columns="touche").assign(voisines=found.id_ptce.map(every))
 

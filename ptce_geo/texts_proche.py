@@ -78,6 +78,7 @@ REGLE = (
 )
 
 SUR_PLACE = "sur place"
+VILLE = "Un arrondissement a ici pour voisines celles de sa ville entière."
 CARTE = "La commune et les PTCE cités"
 CARTE_AIDE = "Les listes de cette page contiennent les mêmes PTCE."
 CARTE_SANS = "Sont dessinés les PTCE de ces listes dont la commune est connue."
@@ -107,16 +108,29 @@ def covers(row, nom: str) -> str:
 
 
 def borders(row, nom: str, names: Sequence[str]) -> str:
-    """Why a PTCE is beside a commune, from a row of ``nearness.bordering``."""
+    """Why a PTCE is beside a commune, from a row of ``nearness.bordering``.
+
+    Parameters
+    ----------
+    row : named tuple
+    nom : str
+        Name of the commune; that of its city for an arrondissement.
+    names : sequence of str
+        Names of the communes, by number.
+    """
     voisines = [names[number] for number in row.voisines]
-    said = f"{of_call(row.appel)} : {territory_name(row.niveau, row.code, row.taille)}."
+    if voisines == [nom]:
+        item = territory_name(row.niveau, row.code, row.taille)
+        return f"{of_call(row.appel)} : une autre partie de {nom}, dont {item}."
+    touching = f"voisine{'s' if len(voisines) > 1 else ''} de {nom}"
+    beside = f"{enumeration(voisines, 3)}, {touching}"
     if row.partiel:
-        return (
-            f"{of_call(row.appel)} : une partie de {enumeration(voisines, 3)}, dont "
-            f"{territory_name(row.niveau, row.code, row.taille)}, sans {nom}."
-        )
-    touching = "voisine" if len(voisines) == 1 else "voisines"
-    return f"{said} Il comprend {enumeration(voisines, 3)}, {touching} de {nom}, sans {nom}."
+        item = territory_name(row.niveau, row.code, row.taille)
+        return f"{of_call(row.appel)} : une partie de {beside}, dont {item}."
+    if row.niveau == "commune":
+        return f"{of_call(row.appel)} : il comprend {beside}."
+    item = territory_name(row.niveau, row.code, row.taille)
+    return f"{of_call(row.appel)} : {item}. Il comprend {beside}, mais pas {nom}."
 
 
 def is_near(row) -> str:

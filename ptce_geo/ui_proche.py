@@ -158,12 +158,13 @@ def show_lists(answer: Answer) -> None:
         texts_proche.COUVRENT_AUCUN.format(nom=nom),
     )
     number = reference().number[answer.place.code_commune]
+    city = str(names[number])
     alone = not len(reference().graph.of(number))
     none = texts_proche.VOISINS_SANS if alone else texts_proche.VOISINS_AUCUN
     show_list(
         answer,
         texts_proche.VOISINS,
-        [(row, texts_proche.borders(row, nom, names)) for row in answer.bordering.itertuples()],
+        [(row, texts_proche.borders(row, city, names)) for row in answer.bordering.itertuples()],
         none.format(nom=nom),
     )
     shown = answer.nearest.head(st.session_state.get(COUNT, FIRST))
@@ -255,6 +256,8 @@ def show_limits(answer: Answer) -> None:
         ),
         texts_proche.REGLE,
     ]
+    if answer.place.code != answer.place.code_commune:
+        lines.append(texts_proche.VILLE)
     if answer.kept < every:
         lines.insert(0, texts_proche.FILTRES_ACTIFS.format(reste=answer.kept, total=every))
     ui.section_title(texts_proche.LIMITES)

@@ -10,6 +10,7 @@ from drawn import code, drawn_reference
 from ptce_geo import nearness, summary
 from ptce_geo.records import Records
 from ptce_geo.reference import reference
+from ptce_geo.texts_proche import borders
 from ptce_geo.whereabouts import Place, place
 
 # abc is a row of three; D touches c by a point only; e is an island.
@@ -194,6 +195,25 @@ def test_redon_touches_the_morbihan_by_its_three_neighbours():
         "Saint-Jean-la-Poterie",
         "Saint-Perreux",
     ]
+
+
+def test_of_a_perimeter_the_item_that_holds_most_neighbours_is_told():
+    items = real_items(("commune", "93048"), ("departement", "93"))
+    row = nearness.bordering(items, place("75056"), reference()).iloc[0]
+    assert (row.niveau, len(row.voisines)) == ("departement", 8)
+    assert borders(row, "Paris", reference().nom) == (
+        "Périmètre déclaré à l'AMI 2023 : département Seine-Saint-Denis (39\xa0communes). Il "
+        "comprend Aubervilliers, Bagnolet, Les Lilas et 5 autres, voisines de Paris, mais pas "
+        "Paris."
+    )
+
+
+def test_another_part_of_the_same_city_is_said_so():
+    items = real_items(("arrondissement", "75118"))
+    row = nearness.bordering(items, place("75101"), reference()).iloc[0]
+    assert borders(row, "Paris", reference().nom) == (
+        "Périmètre déclaré à l'AMI 2023 : une autre partie de Paris, dont Paris 18e Arrondissement."
+    )
 
 
 def test_montreuil_touches_paris():

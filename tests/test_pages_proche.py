@@ -152,3 +152,9 @@ def test_every_ptce_has_a_page():
         app.run()
         assert not app.exception
         assert texts_fiche.TRAJECTOIRE in sentence(app)
+
+
+def test_the_card_of_the_map_leads_to_the_page_of_its_ptce():
+    link = opened(ptce="neo56", appel="AAP2013").get("page_link")[0].proto
+    assert link.label == texts_fiche.COMPLETE
+    assert link.query_string == "ptce=neo56&appel=AAP2013"
