@@ -16,8 +16,10 @@ _ORDINAL = rf"(?:{_ARABIC}|\d{{1,2}}|{_ROMAN})"
 # An arrondissement said apart from its city: a bare number would be a département.
 APART = re.compile(rf"(?:{_ARABIC}|[ivx]+?(?:er|re|e|eme|em)?)(?:{_WORD})?|\d{{1,2}}{_WORD}")
 _AFTER = re.compile(rf"(?P<city>paris|marseille|lyon) ?(?P<number>{_ORDINAL})(?P<word>{_WORD})?")
+# Before the city a bare number is a département's: « 13 Marseille ».
 _BEFORE = re.compile(
-    rf"(?P<number>{_ORDINAL})(?P<word>{_WORD})?(?: de)? (?P<city>paris|marseille|lyon)"
+    rf"(?P<number>{_ARABIC}|{_ROMAN}|\d{{1,2}}(?={_WORD}))(?P<word>{_WORD})?(?: de)?"
+    r" (?P<city>paris|marseille|lyon)"
 )
 _VALUES = {"i": 1, "v": 5, "x": 10}
 

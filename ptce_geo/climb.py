@@ -8,7 +8,7 @@ from ptce_geo.answers import Answer, abroad, ambiguous, found, too_large, unknow
 from ptce_geo.code_labels import by_code
 from ptce_geo.cog import code_departement
 from ptce_geo.labels import Label
-from ptce_geo.names import normalize
+from ptce_geo.names import normalize, without_article
 from ptce_geo.places import Places, verdict
 from ptce_geo.scope import Scope, attached, parents, populations, postal_codes
 
@@ -46,7 +46,7 @@ def climb(text: str, column: Scope, places: Places, nature: str | None = None) -
     names = None if cut else places.by_key.get(key)
     # The common case first: a whole label that is a name, told apart by its département.
     if names is not None and not (column.open and reserved.is_reserved(key)):
-        answer = ladder.by_name(names, column, "nom")
+        answer = ladder.by_name(key, names, column, "nom", places)
         if answer is not None:
             return answer
     if names is None and reserved.is_reserved(key) and not reserved.elsewhere(key, column):
@@ -60,7 +60,10 @@ def climb(text: str, column: Scope, places: Places, nature: str | None = None) -
         return abroad(label.pays)
     if not label.names:
         return _only_places(label, column, places, nature)
-    return _situated(text, label, column, places)
+    outcome = _situated(text, label, column, places)
+    if isinstance(outcome, Answer) and (outcome.code or outcome.motif.startswith("ambigu")):
+        return outcome
+    return reserved.numbered_abroad(text) or outcome
 
 
 def _only_places(label: Label, column: Scope, places: Places, nature: str | None) -> Outcome:
@@ -205,8 +208,9 @@ def seek(name: str, scope: Scope, places: Places, cut: bool = False) -> Outcome:
         return ladder.truncated(key, scope, places) or unknown("étiquette coupée")
     if scope.open and reserved.is_reserved(key):
         return reserved.reserved_answer(key, places)
+    said = normalize(labels.without_institution(name) or name)
     answer = (
-        ladder.numbered_city(key, name, scope)
+        ladder.numbered_city(without_article(said), name, scope)
         or ladder.exact(key, scope, places)
         or ladder.variant(name, scope, places)
     )

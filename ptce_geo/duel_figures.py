@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from ptce_geo import figures, funnel, summary, tables, texts
+from ptce_geo import figures, funnel, summary, tables, texts, texts_methode
 from ptce_geo import texts_comparer as words
 from ptce_geo.bars import folded, pairs_html
 from ptce_geo.breakdown import per_million
@@ -109,7 +109,9 @@ def published_html(appels: pd.DataFrame, names: Names) -> str:
         said = [
             figures.either(value, other) for value, other in zip(appels[step], others, strict=True)
         ]
-        rows.append((texts.APPELS_COLONNES[step], *appels[step].fillna(0).astype(int), *said))
+        rows.append(
+            (texts_methode.APPELS_COLONNES[step], *appels[step].fillna(0).astype(int), *said)
+        )
     rates = figures.success_html(funnel.success(appels.drop_duplicates("id_appel")))
     return side_by_side([paired(words.PUBLIES, names, rows)]) + rates + note(words.PUBLIES_NOTE)
 

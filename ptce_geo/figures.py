@@ -48,7 +48,7 @@ def funnel_charts(funnel: pd.DataFrame) -> str:
             )
             for row in steps.itertuples()
         ]
-        charts.append(bars_html(texts.APPELS[call], bars, whole, room=room))
+        charts.append(bars_html(texts.APPELS.get(call, call), bars, whole, room=room))
     return f'<div class="grille">{"".join(charts)}</div>'
 
 
@@ -80,7 +80,14 @@ def rate_chart(labels: Sequence[str], found: pd.DataFrame, caption: str) -> str:
 def rate_cells(found: pd.DataFrame) -> tuple[list[str], list[str]]:
     """Rate and interval of each row in words; hidden ones say so."""
     hidden = words.TAUX_MASQUE.format(minimum=rates.policy()["effectif_minimal"])
-    shown = [hidden if row.masque else exact(row.taux) for row in found.itertuples()]
+    shown = [
+        words.TAUX_SANS_DOSSIERS
+        if pd.isna(row.dossiers)
+        else hidden
+        if row.masque
+        else exact(row.taux)
+        for row in found.itertuples()
+    ]
     between = [
         "" if row.masque else f"{exact(row.bas)} à {exact(row.haut)}" for row in found.itertuples()
     ]
@@ -108,21 +115,24 @@ def success_html(success: pd.DataFrame) -> str:
     return rate_chart(labels, success, words.TAUX_GRAPHIQUE) + tables.table_html(table, words.TAUX)
 
 
-def territory_rates_html(found: pd.DataFrame) -> str:
-    """Success rates by region over the calls known whole, and their table."""
-    names = cog.regions().set_index("code_region")["nom"].reindex(found.index)
+def territory_rates_html(found: pd.DataFrame, dimension: str, labels: Mapping[str, str]) -> str:
+    """Success rates by region or sector over the calls known whole, and their table."""
+    found = found.sort_values("taux", ascending=False, kind="stable")
+    names = [labels.get(code, code) for code in found.index]
+    title, filed = words.TAUX_PAR[dimension], found["dossiers"]
     shown, between = rate_cells(found)
     table = pd.DataFrame(
         {
-            words.NIVEAUX["regions"]: names.to_numpy(),
-            words.TAUX_COLONNES[2]: found["laureates"].map(entier).to_numpy(),
-            words.TAUX_COLONNES[3]: found["dossiers"].map(entier).to_numpy(),
+            texts.DIMENSIONS[dimension]: names,
+            words.TAUX_COLONNES[2]: [entier(n) for n in found["laureates"]],
+            words.TAUX_COLONNES[3]: [words.MASQUE if pd.isna(n) else entier(n) for n in filed],
             words.TAUX_COLONNES[4]: shown,
             words.TAUX_COLONNES[5]: between,
         }
     )
-    chart = rate_chart(names.tolist(), found, words.TERRITOIRES_TAUX)
-    return chart + tables.table_html(table, words.TERRITOIRES_TAUX)
+    return rate_chart(names, found, title) + folded(
+        words.EN_TABLEAU, tables.table_html(table, title)
+    )
 
 
 def in_order(counted: pd.DataFrame, dimension: str, labels: Mapping[str, str]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ then a join on the ground, whatever the codes did in between.
 """
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -17,6 +17,8 @@ from ptce_geo.paths import BUILT
 BEGINNING = "1943-01-01"
 TODAY = f"{cog.MILLESIME}-01-01"
 _END = "9999"
+# Cross-sections of the history kept at once: each is a table of all communes.
+DAYS_KEPT = 16
 
 
 def day(value: str | date | None) -> str:
@@ -66,7 +68,7 @@ def at(rows: pd.DataFrame, on: str) -> pd.DataFrame:
     return rows[rows.debut.le(on) & ~rows.fin.le(on)]
 
 
-@cache
+@lru_cache(maxsize=DAYS_KEPT)
 def names_at(on: str) -> dict[str, str]:
     """Name of each commune on one day, by code; the overseas collectivities at any date."""
     rows = at(etats(), on)
@@ -76,14 +78,14 @@ def names_at(on: str) -> dict[str, str]:
     return names | dict(zip(rows.code_commune, rows.nom, strict=True))
 
 
-@cache
+@lru_cache(maxsize=DAYS_KEPT)
 def holders_at(on: str) -> dict[int, str]:
     """Commune that holds each parcelle on one day."""
     rows = at(rattachements(), on)
     return dict(zip(rows.parcelle, rows.code_commune, strict=True))
 
 
-@cache
+@lru_cache(maxsize=DAYS_KEPT)
 def _grounds_at(on: str) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for parcelle, code in holders_at(on).items():
@@ -159,13 +161,17 @@ def last_day(code: str) -> str | None:
     return TODAY if end == _END else end and day_before(end)
 
 
-@cache
 def heirs_of_retired(on: str = TODAY) -> dict[str, tuple[str, ...]]:
     """Communes that hold, on one day, the ground of each code that is then no commune's.
 
     The ground is what the code held on its last day as a commune's, or on its first for a code
     that comes later; empty when it was shared out (six communes suppressed from 1949 to 1968).
     """
+    return _heirs_of_retired(on)
+
+
+@lru_cache(maxsize=4)
+def _heirs_of_retired(on: str) -> dict[str, tuple[str, ...]]:
     rows = rattachements()
     now = set(at(rows, on).code_commune)
     rows = rows[~rows.code_commune.isin(now)].assign(fin=lambda kept: kept.fin.fillna(_END))
@@ -182,8 +188,8 @@ def heirs_of_retired(on: str = TODAY) -> dict[str, tuple[str, ...]]:
     return {code: tuple(sorted(heirs)) for code, heirs in found.items()}
 
 
-@cache
-def parted(since: str, on: str = TODAY) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=4)
+def parted(since: str, on: str) -> dict[str, tuple[str, ...]]:
     """Communes that hold ground which each code in force has given back since a day.
 
     A code written before it parted meant them too: 55298 was Loisey and Culey until 2014.

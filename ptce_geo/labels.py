@@ -169,8 +169,8 @@ def _without_number(label: Label, piece: str) -> str:
         return piece
     name, number = (match["before"] or match["after"]).strip(" -/"), match["last"] or match["first"]
     codes = levels.departement_codes(number)
-    # « Paris 18 », « Lyon 07 » are read as arrondissements.
-    if not codes or normalize(name) in CITIES:
+    # « Paris 18 », « Lyon 07 » are read as arrondissements; « 13 Marseille » is not.
+    if not codes or (match["last"] and normalize(name) in CITIES):
         return piece
     label.narrow(codes)
     return name

@@ -11,7 +11,7 @@ from ptce_geo.answers import Answer, ambiguous, found, unknown
 from ptce_geo.arrondissements import CITIES, arrondissement
 from ptce_geo.cog import code_departement
 from ptce_geo.names import ARTICLES, LINKS, loose, normalize, without_article
-from ptce_geo.places import Name, Places, verdict
+from ptce_geo.places import Match, Name, Places, verdict
 from ptce_geo.scope import Scope, populations
 
 # Hamlets and quarters bear these names everywhere: none is the beginning of a commune's.
@@ -25,24 +25,50 @@ COMMON = frozenset(
 )
 
 
-def by_name(names: list[Name], scope: Scope, methode: str) -> Answer | None:
-    """The answer of several names under one key, None when none may be looked for here."""
+def by_name(
+    key: str, names: list[Name], scope: Scope, methode: str, places: Places
+) -> Answer | None:
+    """The answer of the names that a key stands for, None when none may be looked for here."""
+    if scope.open:
+        return _anywhere(key, names, methode, places)
     if len(names) == 1 and scope.served is None and len(names[0].codes) == 1:
         # The common case, told apart early: one name, one place.
         (name,) = names
-        if scope.departements is not None and scope.departements.isdisjoint(name.departements):
+        if scope.departements.isdisjoint(name.departements):
             return None
         kind = methode if name.actuelle or methode == "variante" else "ancien_nom"
         return found(name.codes[0], kind)
-    kept = names if scope.open else scope.keep(names)
-    if not kept:
+    kept = scope.keep(names)
+    return _answer(kept, verdict(kept), methode) if kept else None
+
+
+def _anywhere(key: str, names: list[Name], methode: str, places: Places) -> Answer | None:
+    """The answer of names that nothing situates: what larger commune may be meant in short?
+
+    « Chalons » was a village of the Isère, and is how one writes Châlons-en-Champagne.
+    """
+    if not names:
         return None
-    match = verdict(kept, populations() if scope.open else None)
+    match = verdict(names, populations())
+    if match.code is None:
+        return _answer(names, match, methode)
+    if without_article(key).replace(" ", "") in COMMON:
+        return ambiguous("nom fréquent de lieu-dit", (match.code, *match.autres))
+    size = populations().get(match.code, 0)
+    longer = {name.code for name in places.beginning(key) if name.actuelle} - {match.code}
+    larger = tuple(code for code in longer if populations().get(code, 0) > size)
+    match = match._replace(autres=by_size(names, (*match.autres, *larger)))
+    if larger and not match.actuelle:
+        return ambiguous("", (match.code, *match.autres))
+    return _answer(names, match, methode)
+
+
+def _answer(names: list[Name], match: Match, methode: str) -> Answer:
     if match.code is not None:
         kind = methode if match.actuelle or methode == "variante" else "ancien_nom"
         return found(match.code, kind, match.autres)
     if match.autres:
-        return ambiguous("", by_size(kept, match.autres))
+        return ambiguous("", by_size(names, match.autres))
     return unknown("commune supprimée, son territoire a été partagé")
 
 
@@ -59,7 +85,7 @@ def exact(key: str, scope: Scope, places: Places) -> Answer | None:
     names = places.by_key.get(key)
     if names is None:
         return None
-    return by_name(names, scope, "indication" if scope.inside else "nom")
+    return by_name(key, names, scope, "indication" if scope.inside else "nom", places)
 
 
 def variant(name: str, scope: Scope, places: Places) -> Answer | None:
@@ -76,11 +102,12 @@ def variant(name: str, scope: Scope, places: Places) -> Answer | None:
     if "/" in name:
         forms.append(normalize(name.replace("/", " sur ")))
     words = forms[0].split()
-    if "s" in words:
-        forms += [" ".join(link if w == "s" else w for w in words) for link in ("sur", "sous")]
+    for short, links in (("s", ("sur", "sous")), ("ss", ("sous",))):
+        if short in words:
+            forms += [" ".join(link if w == short else w for w in words) for link in links]
     for form in forms[1:]:
         if form in places.by_key:
-            answer = by_name(places.by_key[form], scope, "variante")
+            answer = by_name(form, places.by_key[form], scope, "variante", places)
             if answer is not None:
                 return answer
     for form in forms:
@@ -91,7 +118,7 @@ def variant(name: str, scope: Scope, places: Places) -> Answer | None:
             names = [n for n in names if n.actuelle]
         elif not scope.keep(names):
             names = places.by_loose.get(loose(form), [])
-        answer = by_name(names, scope, "variante")
+        answer = by_name(form, names, scope, "variante", places)
         if answer is not None:
             # What differs by more than a letter must be one place, flag or no flag.
             doubtful = answer.code is not None and answer.candidats

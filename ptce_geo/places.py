@@ -1,8 +1,9 @@
 """The index of place names in memory: what a key can be, where, and how sure that is."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -95,6 +96,16 @@ class Places:
                 found[form].append(name)
         return found
 
+    @cached_property
+    def _keys(self) -> list[str]:
+        return sorted(self.by_key)
+
+    def beginning(self, key: str) -> list[Name]:
+        """The names that begin with a key, word for word, and go on."""
+        # « ! » is the sign that follows the space: all that begin so stand in between.
+        first, last = bisect_left(self._keys, f"{key} "), bisect_left(self._keys, f"{key}!")
+        return [name for longer in self._keys[first:last] for name in self.by_key[longer]]
+
     def within(self, names: Iterable[Name], departements: Departements | None) -> list[Name]:
         """The names that may be looked for in one of the départements; all without a constraint."""
         if departements is None:
@@ -150,9 +161,14 @@ class _Departements(dict):
         return found
 
 
-@cache
 def places(on: str = history.TODAY) -> Places:
     """The index of one day; that of today is read ready made."""
+    return _places(on)
+
+
+# An index is some forty thousand names: a few days at a time are kept.
+@lru_cache(maxsize=4)
+def _places(on: str) -> Places:
     if on == history.TODAY:
         return Places(pd.read_parquet(BUILT / "noms.parquet"), on)
     others = pd.concat([cog.communes(), cog.arrondissements_municipaux()])

@@ -8,9 +8,14 @@ from statistics import NormalDist
 import pandas as pd
 
 from ptce_geo.paths import DATA
+from ptce_geo.totals import COLUMNS as TOTALS
+from ptce_geo.totals import TOTAL, UNKNOWN
 
 # The statuts of candidatures filed in a call, the laureates among them.
 FILED = ("laureate", "recevable", "deposee", "non_retenue")
+# What a rate can be told by, and the column of the candidatures that holds it.
+DIMENSIONS = {"region": "code_region", "secteur": "secteurs"}
+NO_TOTALS = pd.DataFrame(columns=TOTALS).astype({"effectif": "Int64"})
 COLUMNS = ["laureates", "dossiers", "taux", "bas", "haut", "masque"]
 
 
@@ -63,7 +68,7 @@ def rates(laureates: pd.Series, dossiers: pd.Series, minimum: int | None = None)
     Parameters
     ----------
     laureates, dossiers : Series of int
-        Same index.
+        Same index; a missing count of files hides the rate.
     minimum : int, optional
         That of ``policy`` by default.
 
@@ -76,55 +81,85 @@ def rates(laureates: pd.Series, dossiers: pd.Series, minimum: int | None = None)
     least = rules["effectif_minimal"] if minimum is None else minimum
     rows = []
     for won, filed in zip(laureates, dossiers, strict=True):
-        if filed < max(least, 1):
+        if pd.isna(filed) or filed < max(least, 1):
             rows.append((won, filed, math.nan, math.nan, math.nan, True))
         else:
             rows.append((won, filed, won / filed, *wilson(won, filed, rules["confiance"]), False))
-    return pd.DataFrame(rows, columns=COLUMNS, index=laureates.index)
+    out = pd.DataFrame(rows, columns=COLUMNS, index=laureates.index)
+    return out.astype({"laureates": "Int64", "dossiers": "Int64", "masque": bool})
 
 
-def complete_calls(candidatures: pd.DataFrame, appels: pd.DataFrame) -> list[str]:
-    """Calls of which every filed candidature is in the rows, by the number that was published.
+def complete_calls(
+    candidatures: pd.DataFrame, appels: pd.DataFrame, totaux: pd.DataFrame = NO_TOTALS
+) -> list[str]:
+    """Calls of which every filed candidature is held, by the number that was published.
 
     Public records hold the laureates and hardly anyone else: a rate counted on them would be near
-    1 everywhere, and false. Only a file with as many candidatures as were filed can give one.
+    1 everywhere, and false. Only as many candidatures as were filed, named or counted, can give
+    one.
+
+    Parameters
+    ----------
+    candidatures : DataFrame
+        ``appel, statut``: those that are named.
+    appels : DataFrame
+        ``id_appel, deposees, deposees_autre``.
+    totaux : DataFrame
+        Totals of those that are not, as ``totals.totals`` gives them.
 
     Returns
     -------
     list of str
         Identifiers, in the order of `appels`.
     """
-    held = candidatures.loc[candidatures["statut"].isin(FILED), "appel"].value_counts()
+    named = candidatures.loc[candidatures["statut"].isin(FILED), "appel"].value_counts()
+    sums = totaux[totaux["dimension"].eq(TOTAL)].set_index("appel")["effectif"]
     whole = []
     for call in appels.itertuples():
+        held = int(named.get(call.id_appel, 0)) + int(sums.get(call.id_appel, 0))
         announced = [int(n) for n in (call.deposees, call.deposees_autre) if not pd.isna(n)]
-        if held.get(call.id_appel, 0) in announced:
+        if held in announced:
             whole.append(call.id_appel)
     return whole
 
 
 def territory_rates(
-    candidatures: pd.DataFrame, appels: pd.DataFrame, column: str, minimum: int | None = None
+    candidatures: pd.DataFrame,
+    appels: pd.DataFrame,
+    dimension: str,
+    totaux: pd.DataFrame = NO_TOTALS,
+    minimum: int | None = None,
 ) -> pd.DataFrame:
-    """Success rate by territory over the calls known whole, smallest code first.
+    """Success rate by region or by sector over the calls held whole, smallest code first.
 
     Parameters
     ----------
-    candidatures : DataFrame
-        ``appel, statut`` and the code column asked for.
-    appels : DataFrame
-        ``id_appel, deposees, deposees_autre``.
-    column : str
-        Such as ``code_region``; a candidature without a code is counted nowhere.
+    candidatures, appels, totaux : DataFrame
+        See ``complete_calls``; `candidatures` also has the column of the dimension.
+    dimension : str
+        One of ``DIMENSIONS``; a candidature without a code is counted nowhere, one of several
+        sectors in each.
     minimum : int, optional
         Count under which a rate is hidden; that of ``policy`` by default.
 
     Returns
     -------
     DataFrame
-        Indexed by code, ``COLUMNS``; empty when no call is whole.
+        Indexed by code, ``COLUMNS``; empty when no call is whole. A masked cell of the totals
+        leaves ``dossiers`` missing, and the rate hidden.
     """
-    whole = complete_calls(candidatures, appels)
-    filed = candidatures[candidatures["appel"].isin(whole) & candidatures["statut"].isin(FILED)]
-    by_code = filed["statut"].eq("laureate").groupby(filed[column]).agg(["sum", "size"])
-    return rates(by_code["sum"].astype(int), by_code["size"], minimum)
+    whole = complete_calls(candidatures, appels, totaux)
+    named = candidatures[candidatures["appel"].isin(whole) & candidatures["statut"].isin(FILED)]
+    named = named.reset_index(drop=True)
+    codes = named[DIMENSIONS[dimension]].fillna("").str.split("|").explode()
+    codes = codes[codes.ne("")]
+    laureate = named["statut"].eq("laureate").reindex(codes.index)
+    by_code = laureate.groupby(codes.to_numpy()).agg(["sum", "size"]).astype("Int64")
+    cells = totaux[totaux["appel"].isin(whole) & totaux["dimension"].eq(dimension)]
+    cells = cells[cells["code"].ne(UNKNOWN)]
+    # A sum with a masked cell is not known.
+    others = cells.groupby("code")["effectif"].agg(lambda count: count.sum(skipna=False))
+    known = by_code.index.union(others.index)
+    won = by_code["sum"].reindex(known, fill_value=0)
+    filed = by_code["size"].reindex(known, fill_value=0)
+    return rates(won, filed + others.astype("Int64").reindex(known, fill_value=0), minimum)

@@ -1,19 +1,35 @@
 """Names that are, or are also, those of a larger territory or of a place abroad."""
 
+import re
 from functools import cache
 
 from ptce_geo import cog, labels, levels
 from ptce_geo.answers import Answer, abroad, ambiguous, found, too_large
 from ptce_geo.ladder import by_size
+from ptce_geo.names import normalize
 from ptce_geo.places import Places, verdict
 from ptce_geo.scope import Scope, populations
 
 
 @cache
+def _keys() -> frozenset[str]:
+    countries, towns = labels.abroad()
+    return frozenset([*levels.large_names(), *countries, *towns])
+
+
 def is_reserved(key: str) -> bool:
     """Whether a key is, or is also, a département's, a region's, a country's, a foreign town's."""
-    countries, towns = labels.abroad()
-    return key in levels.large_names() or key in countries or key in towns
+    return key in _keys()
+
+
+_FOREIGN_CODE = re.compile(r"\b(?:[A-Z]{1,2}\s?-\s?)?\d{4,5}\b")
+
+
+def numbered_abroad(text: str) -> Answer | None:
+    """A town abroad with its own postal code: « CH-1200 Genève »."""
+    bare = _FOREIGN_CODE.sub(" ", text)
+    country = labels.abroad()[1].get(normalize(bare)) if bare != text else None
+    return abroad(country) if country else None
 
 
 def elsewhere(key: str, scope: Scope) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -33,7 +33,7 @@ class Hit(NamedTuple):
     inside: list[Name]
 
 
-@cache
+@lru_cache(maxsize=4)
 def _choices(on: str) -> tuple[list[str], list[list[Name]]]:
     groups = defaultdict(list)
     for name in places(on).names:

@@ -8,9 +8,11 @@ CHAPEAU = (
 EN_TABLEAU = "Les mêmes chiffres en tableau"
 NON_PUBLIE = "non publié"
 SOURCE_LISTE = (
-    "Source : PTCE cités par des sources publiques, relevé du 23/11/2026, compte tenu des filtres. "
-    "Un PTCE présent dans plusieurs appels compte une fois."
+    "Source : {source}, compte tenu des filtres. Un PTCE présent dans plusieurs appels compte une "
+    "fois."
 )
+RELEVE = "PTCE cités par des sources publiques, relevé du 23/11/2026"
+PUBLICATION = "publication du {date}"
 
 # --- the funnel -------------------------------------------------------------------------------
 
@@ -51,16 +53,24 @@ DENOMINATEURS = {
 DENOMINATEURS_APPEL = {("AMI2021", "recevables"): "reconnus en phase 1"}
 TAUX_COLONNES = ("Appel", "Dénominateur", "Lauréats", "Dossiers", "Taux", "Intervalle à 95 %")
 TAUX_MASQUE = "masqué (moins de {minimum} dossiers)"
-TERRITOIRES_TAUX = "Taux de réussite par région"
+MASQUE = "masqué"
+TAUX_SANS_DOSSIERS = "masqué (trop peu de candidats non nommés)"
+TERRITOIRES_TAUX = "Taux de réussite par région et par secteur"
+TAUX_PAR = {
+    "region": "Lauréats, en part des dossiers de chaque région",
+    "secteur": "Lauréats, en part des dossiers de chaque secteur",
+}
 TERRITOIRES_TAUX_ABSENT = (
-    "Aucun taux par région, par secteur ou par phase n'est calculé : les candidatures non retenues "
-    "ne sont pas publiques, et un taux compté sur les seuls lauréats connus serait faux. Il "
-    "s'affiche quand les données contiennent toutes les candidatures déposées à un appel, et "
-    "reste masqué pour un territoire de moins de {minimum} dossiers, où il ne voudrait rien dire."
+    "Aucun taux par région ni par secteur n'est calculé : les candidatures non retenues ne sont "
+    "pas publiques, et un taux compté sur les seuls lauréats connus serait faux. Il s'affiche "
+    "quand les données comptent toutes les candidatures déposées à un appel, et reste masqué pour "
+    "moins de {minimum} dossiers, où il ne voudrait rien dire."
 )
 TERRITOIRES_TAUX_PRESENT = (
-    "Appels dont toutes les candidatures sont dans les données : {appels}. Le taux d'une région de "
-    "moins de {minimum} dossiers est masqué : son intervalle ne distinguerait rien."
+    "Appels dont toutes les candidatures sont comptées ici : {appels}. Le trait est l'intervalle "
+    "de Wilson. Un taux sur moins de {minimum} dossiers est masqué, comme celui d'une case trop "
+    "petite pour être publiée ; le tableau dit lesquels. Un dossier compte dans chacun de ses "
+    "secteurs. Seul le filtre « Appel » s'applique."
 )
 
 # --- counts -----------------------------------------------------------------------------------
@@ -154,8 +164,8 @@ COUVERTURE_REGIONS_COLONNES = (
 )
 OUI, NON = "oui", "non"
 SOURCE_COUVERTURE = (
-    "Source : périmètres déclarés relevés le 23/11/2026 ; communes, EPCI et populations "
-    "INSEE et DGCL, millésime 2026. Dénominateur : les habitants des 18 régions, collectivités "
+    "Source : périmètres déclarés, {source} ; communes, EPCI et populations INSEE et DGCL, "
+    "millésime 2026. Dénominateur : les habitants des 18 régions, collectivités "
     "d'outre-mer sans statut de région exclues."
 )
 AUCUN_LAUREAT = "Aucune candidature lauréate ne répond à ces filtres."

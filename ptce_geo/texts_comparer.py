@@ -55,7 +55,4 @@ DIMENSIONS = {
 }
 EN_TABLEAU = "Les mêmes chiffres en tableau"
 AUCUN = "Aucun PTCE d'un côté ni de l'autre."
-SOURCE = (
-    "Source : PTCE cités par des sources publiques, relevé du 23/11/2026, compte tenu des filtres. "
-    "Un PTCE compte une fois par ligne."
-)
+SOURCE = "Source : {source}, compte tenu des filtres. Un PTCE compte une fois par ligne."

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import breakdown, coverage, figures, funnel, rates, summary, tables, texts, ui
+from ptce_geo import breakdown, cog, coverage, figures, funnel, rates, summary, tables, texts, ui
 from ptce_geo import texts_chiffres as words
 from ptce_geo.bars import folded
 from ptce_geo.french import compte
@@ -36,24 +36,41 @@ def show_calls() -> None:
 
 
 def show_territory_rates(calls: pd.DataFrame) -> None:
-    """Rates by region where whole calls are known, else why there is none."""
+    """Rates by region and sector where whole calls are known, else why there is none."""
     title = f'<h3 class="sous-titre">{words.TERRITOIRES_TAUX}</h3>'
     minimum = rates.policy()["effectif_minimal"]
+    served = ui.bundle()
+    totaux = rates.NO_TOTALS if served is None else served.totaux
     candidatures = ui.candidatures()
-    whole = rates.complete_calls(candidatures, calls)
+    whole = rates.complete_calls(candidatures, calls, totaux)
     if not whole:
         why = words.TERRITOIRES_TAUX_ABSENT.format(minimum=minimum)
         st.html(f'{title}<p class="aide">{why}</p>')
         return
     named = ", ".join(texts.APPELS.get(call, call) for call in whole)
     why = words.TERRITOIRES_TAUX_PRESENT.format(appels=named, minimum=minimum)
-    found = rates.territory_rates(candidatures, calls, "code_region")
-    st.html(f'{title}<p class="aide">{why}</p>{figures.territory_rates_html(found)}')
+    blocks = ""
+    regions = cog.regions().set_index("code_region")["nom"].to_dict()
+    for dimension, labels in (("region", regions), ("secteur", ui.labels()["secteur"])):
+        found = rates.territory_rates(candidatures, calls, dimension, totaux)
+        chart = figures.territory_rates_html(found, dimension, labels)
+        blocks += f"<section>{chart}</section>"
+    st.html(f'{title}<p class="aide">{why}</p><div class="grille large">{blocks}</div>')
+
+
+def source() -> str:
+    """Where the list of PTCE comes from, and its date."""
+    served = ui.bundle()
+    if served is None:
+        return words.RELEVE
+    return words.PUBLICATION.format(date=tables.french_date(served.manifest["date"]))
 
 
 def show_counts(ptce: pd.DataFrame) -> None:
     """PTCE cited by call, region, sector, phase and precision of the place."""
-    ui.section_title(words.CITES, f"{words.CITES_AIDE} {words.SOURCE_LISTE}")
+    ui.section_title(
+        words.CITES, f"{words.CITES_AIDE} {words.SOURCE_LISTE.format(source=source())}"
+    )
     rows = passing()
     parts = [counted(rows, dimension) for dimension in ("region", "secteur", "appel", "phase")]
     parts.append(precision_html(ptce))
@@ -116,7 +133,10 @@ def show_coverage(laureates: pd.DataFrame, declared: pd.DataFrame) -> None:
     if laureates.empty:
         ui.section_title(words.COUVERTURE, words.AUCUN_LAUREAT)
         return
-    ui.section_title(words.COUVERTURE, f"{words.COUVERTURE_AIDE} {words.SOURCE_COUVERTURE}")
+    ui.section_title(
+        words.COUVERTURE,
+        f"{words.COUVERTURE_AIDE} {words.SOURCE_COUVERTURE.format(source=source())}",
+    )
     known = coverage.states(laureates["id_candidature"], ui.records().perimetres)
     parts = (
         figures.covered_html(coverage.covered(declared)),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ptce_geo import texts
+from ptce_geo.ui_vue import came_by_menu
 
 
 def choice(name: str, known: Mapping[str, str], default: str) -> str:
@@ -22,7 +23,17 @@ def choice(name: str, known: Mapping[str, str], default: str) -> str:
     given = st.query_params.get(name)
     if given is not None and given not in known:
         st.warning(texts.PARAMETRE_INCONNU.format(nom=name, valeur=given))
-    return given if given in known else default
+    if given is None and came_by_menu() and st.session_state.get(memory(name)) in known:
+        # The menu's link lost it: it comes back, in the address too.
+        given = st.query_params[name] = st.session_state[memory(name)]
+    chosen = given if given in known else default
+    st.session_state[memory(name)] = chosen
+    return chosen
+
+
+def memory(name: str) -> str:
+    """Where the last choice is kept for the reader who leaves the page and comes back."""
+    return f"choisi-{name}"
 
 
 def key(name: str) -> str:

@@ -7,7 +7,18 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import cog, coverage, duel, duel_figures, funnel, summary, tables, texts, ui
+from ptce_geo import (
+    cog,
+    coverage,
+    duel,
+    duel_figures,
+    funnel,
+    summary,
+    tables,
+    texts,
+    ui,
+    ui_chiffres,
+)
 from ptce_geo import texts_comparer as words
 from ptce_geo.bars import folded
 from ptce_geo.duel_figures import cited
@@ -41,7 +52,10 @@ def comparable(axis: str) -> dict[str, str]:
     """Codes that can be compared along a dimension, and their words."""
     match axis:
         case "appel":
-            return {code: texts.APPELS[code] for code in funnel.calls(ui.records().appels).id_appel}
+            return {
+                code: texts.APPELS.get(code, code)
+                for code in funnel.calls(ui.records().appels)["id_appel"]
+            }
         case "region":
             rows = cog.regions().sort_values("nom", key=lambda n: n.map(summary.alphabetical))
             return dict(zip(rows["code_region"], rows["nom"], strict=True))
@@ -137,7 +151,7 @@ def show_by_inhabitant(made: Duel) -> None:
 
 def show_counts(made: Duel) -> None:
     """PTCE cited of both sides along every other filter."""
-    note(words.SOURCE)
+    note(words.SOURCE.format(source=ui_chiffres.source()))
     ptce = ui.candidatures()["id_ptce"]
     sections = []
     for dimension in SHOWN:

@@ -66,8 +66,8 @@ def test_a_rate_names_its_denominator(chiffres):
 
 
 def test_the_partial_list_gives_no_rate_by_region(chiffres):
-    assert "Aucun taux par région" in html(chiffres)
-    assert f"<figcaption>{texts_chiffres.TERRITOIRES_TAUX}" not in html(chiffres)
+    assert "Aucun taux par région ni par secteur" in html(chiffres)
+    assert texts_chiffres.TAUX_PAR["region"] not in html(chiffres)
 
 
 def test_every_chart_is_followed_by_a_table(chiffres):
@@ -174,6 +174,15 @@ def test_a_wrong_side_is_named_and_ignored():
     assert [warning.value for warning in app.warning] == [
         texts.PARAMETRE_INCONNU.format(nom="a", valeur="AAP1999")
     ]
+
+
+def test_a_choice_comes_back_after_another_page():
+    app = opened("comparer", par="region", a="53", b="76")
+    for page in ("carte", "comparer"):
+        app.query_params.clear()
+        app.switch_page(str(paths.ROOT / "pages" / f"{page}.py")).run()
+    assert app.query_params["par"] == "region"
+    assert "Bretagne : 8\u00a0PTCE cités ; Occitanie" in html(app)
 
 
 def test_twice_the_same_is_told():

@@ -15,7 +15,22 @@ APPELS = pd.DataFrame(
 
 
 def rows(*statuts: str, appel: str = "AMI2023", region: str | None = "53") -> pd.DataFrame:
-    return pd.DataFrame({"appel": appel, "statut": list(statuts), "code_region": region})
+    return pd.DataFrame(
+        {
+            "appel": appel,
+            "statut": list(statuts),
+            "code_region": region,
+            "secteurs": "culture|emploi",
+        }
+    )
+
+
+def totals(total: int, *cells: tuple[str, int | None], dimension: str = "region") -> pd.DataFrame:
+    """Totals of the unnamed candidatures of AMI2023; None is a masked cell."""
+    lines = [("AMI2023", "total", "total", total)]
+    lines += [("AMI2023", dimension, code, count) for code, count in cells]
+    out = pd.DataFrame(lines, columns=["appel", "dimension", "code", "effectif"])
+    return out.assign(effectif=pd.array(out["effectif"], "Int64"))
 
 
 # From the closed formula with z = 1.959964; 0 of 10 is z² / (10 + z²).
@@ -98,7 +113,7 @@ def test_poles_cited_in_a_directory_are_no_candidatures():
 
 
 def test_a_partial_list_gives_no_rate_by_territory():
-    found = rates.territory_rates(rows("laureate", "laureate"), APPELS, "code_region", minimum=0)
+    found = rates.territory_rates(rows("laureate", "laureate"), APPELS, "region", minimum=0)
     assert found.empty
 
 
@@ -111,8 +126,51 @@ def test_rates_by_territory_count_the_whole_calls_only():
         ]
     )
     partial = rows("laureate", appel="AAP2013", region="76")
-    found = rates.territory_rates(pd.concat([whole, partial]), APPELS, "code_region", minimum=1)
+    found = rates.territory_rates(pd.concat([whole, partial]), APPELS, "region", minimum=1)
     assert found[["laureates", "dossiers", "taux"]].to_dict("index") == {
         "53": {"laureates": 1, "dossiers": 2, "taux": 0.5},
         "76": {"laureates": 0, "dossiers": 1, "taux": 0.0},
     }
+
+
+def test_unnamed_candidatures_that_are_counted_make_a_call_whole():
+    named = rows("laureate", "laureate")
+    assert rates.complete_calls(named, APPELS, totals(2)) == ["AMI2023"]
+    assert rates.complete_calls(named, APPELS, totals(5)) == []
+
+
+def test_rates_add_the_unnamed_of_each_region_to_the_denominator():
+    found = rates.territory_rates(
+        rows("laureate"), APPELS, "region", totals(3, ("53", 1), ("76", 2)), minimum=1
+    )
+    assert found[["laureates", "dossiers", "taux"]].to_dict("index") == {
+        "53": {"laureates": 1, "dossiers": 2, "taux": 0.5},
+        "76": {"laureates": 0, "dossiers": 2, "taux": 0.0},
+    }
+
+
+def test_a_masked_cell_hides_its_rate_and_its_denominator():
+    found = rates.territory_rates(
+        rows("laureate"), APPELS, "region", totals(3, ("53", None), ("76", 3)), minimum=1
+    )
+    assert found["masque"].to_dict() == {"53": True, "76": False}
+    assert pd.isna(found.loc["53", "dossiers"])
+
+
+def test_the_unknown_region_is_no_territory():
+    found = rates.territory_rates(
+        rows("laureate"), APPELS, "region", totals(3, ("53", 2), ("inconnue", 1)), minimum=1
+    )
+    assert found.index.tolist() == ["53"]
+
+
+def test_a_candidature_of_two_sectors_counts_in_both():
+    found = rates.territory_rates(
+        rows("laureate", "deposee"),
+        APPELS,
+        "secteur",
+        totals(1, ("culture", 1), ("emploi", 0), dimension="secteur"),
+        minimum=1,
+    )
+    assert found["dossiers"].to_dict() == {"culture": 3, "emploi": 2}
+    assert found["laureates"].to_dict() == {"culture": 1, "emploi": 1}

@@ -38,6 +38,7 @@ def test_the_test_set_is_large_and_says_where_each_label_comes_from():
     assert len(LABELS) >= 400
     assert LABELS.code.eq("").sum() >= 60
     assert LABELS.origine.ne("").all()
+    assert LABELS.famille.nunique() >= 8
     assert not LABELS.duplicated(["label", "departement", "niveau"]).any()
     assert LABELS.code.eq("").eq(LABELS.motif.ne("")).all()
 
