@@ -67,7 +67,7 @@ def trajectory_html(
         step_html(row, published.loc[row.id_candidature], secteurs)
         for row in candidatures.itertuples()
     )
-    return f'<ol class="trajectoire">{steps}</ol>'
+    return f'<ol class="trajectoire" role="list">{steps}</ol>'
 
 
 def step_html(row, published: pd.Series, secteurs: Mapping[str, str]) -> str:
@@ -153,4 +153,4 @@ def index_html(ptce: pd.DataFrame, query: Mapping[str, Sequence[str]]) -> str:
         f"{escape(words(row.appels, texts.APPELS))}</span></li>"
         for row in ptce.itertuples()
     )
-    return f'<ul class="index">{items}</ul>'
+    return f'<ul class="index" role="list">{items}</ul>'

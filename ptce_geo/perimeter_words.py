@@ -1,5 +1,7 @@
 """The territories of a declared perimeter in words."""
 
+import unicodedata
+
 from ptce_geo import cog
 from ptce_geo.french import compte
 
@@ -11,7 +13,7 @@ LEVELS = {
     "region": "regions",
 }
 WORDS = {
-    "commune": "commune de {nom}",
+    "commune": "commune {nom}",
     "epci": "intercommunalité {nom}",
     "departement": "département {nom}",
     "region": "région {nom}",
@@ -38,9 +40,24 @@ def territory_name(niveau: str, code: str, communes: int) -> str:
     rows = cog.table(level).set_index(cog.CODES[level])
     nom = rows.nom.get(code, code)
     if niveau == "commune":
-        nom = f"{nom} ({cog.code_departement(code)})"
+        nom = f"{de(nom)} ({cog.code_departement(code)})"
     said = WORDS.get(niveau, "{nom}").format(nom=nom)
     return said if niveau in ("commune", "arrondissement") else f"{said} ({counted(communes)})"
+
+
+def de(nom: str) -> str:
+    """A commune's name after « de ».
+
+    Examples
+    --------
+    >>> de("Annecy"), de("Le Mans"), de("Les Lilas"), de("La Rochelle"), de("Redon")
+    ("d'Annecy", 'du Mans', 'des Lilas', 'de La Rochelle', 'de Redon')
+    """
+    for article, joined in (("Le ", "du "), ("Les ", "des ")):
+        if nom.startswith(article):
+            return joined + nom.removeprefix(article)
+    vowel = unicodedata.normalize("NFKD", nom[:1]).upper()[:1] in tuple("AEIOUŒ")
+    return f"d'{nom}" if vowel else f"de {nom}"
 
 
 def counted(communes: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ptce_geo import texts
 from ptce_geo.french import HARD, compte, entier, enumeration
-from ptce_geo.perimeter_words import territory_name
+from ptce_geo.perimeter_words import de, territory_name
 
 TITRE = "Quels PTCE près de chez moi ?"
 CHAPEAU = (
@@ -46,7 +46,7 @@ PROCHES_AUCUN = (
     "l'autre, une distance à vol d'oiseau n'aurait pas de sens : elle n'est pas donnée."
 )
 PROCHES_NOTE = (
-    "Distance à vol d'oiseau entre un point de {nom} et un point de la commune du lauréat, dans la "
+    "Distance à vol d'oiseau entre un point {nom} et un point de la commune du lauréat, dans la "
     "projection légale ({territoire}). Ce n'est pas un trajet."
 )
 PROCHES_PLUS = "Voir plus de lauréats"
@@ -104,7 +104,7 @@ def of_call(appel: str) -> str:
 def covers(row, nom: str) -> str:
     """Why a PTCE covers a commune, from a row of ``nearness.covering``."""
     said = f"{of_call(row.appel)} : {territory_name(row.niveau, row.code, row.taille)}."
-    return f"{said} Une partie seulement de {nom}." if row.partiel else said
+    return f"{said} Une partie seulement {de(nom)}." if row.partiel else said
 
 
 def borders(row, nom: str, names: Sequence[str]) -> str:
@@ -121,12 +121,13 @@ def borders(row, nom: str, names: Sequence[str]) -> str:
     voisines = [names[number] for number in row.voisines]
     if voisines == [nom]:
         item = territory_name(row.niveau, row.code, row.taille)
-        return f"{of_call(row.appel)} : une autre partie de {nom}, dont {item}."
-    touching = f"voisine{'s' if len(voisines) > 1 else ''} de {nom}"
+        return f"{of_call(row.appel)} : une autre partie {de(nom)}, dont {item}."
+    touching = f"voisine{'s' if len(voisines) > 1 else ''} {de(nom)}"
     beside = f"{enumeration(voisines, 3)}, {touching}"
     if row.partiel:
         item = territory_name(row.niveau, row.code, row.taille)
-        return f"{of_call(row.appel)} : une partie de {beside}, dont {item}."
+        city = names[min(row.communes)]
+        return f"{of_call(row.appel)} : une partie {de(city)}, commune {touching}, dont {item}."
     if row.niveau == "commune":
         return f"{of_call(row.appel)} : il comprend {beside}."
     item = territory_name(row.niveau, row.code, row.taille)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import audience, check, coherence, paths, sources, summary, texts
+from ptce_geo import audience, check, coherence, nearness, paths, sources, summary, texts
 from ptce_geo.bundle import Bundle, read_bundle, to_records
 from ptce_geo.dossiers import from_records
 from ptce_geo.fiction import is_demonstration
@@ -76,6 +76,12 @@ def controle() -> coherence.Controle:
     if bundle() is None:
         return check.bundled()
     return coherence.check(from_records(records(), reference()))
+
+
+@st.cache_resource(show_spinner=texts.CHARGEMENT)
+def declared_items() -> pd.DataFrame:
+    """Every item of every declared perimeter: ``nearness.declared_items``."""
+    return nearness.declared_items(records(), reference())
 
 
 def heading(title: str, lead: str, state: str = "") -> None:

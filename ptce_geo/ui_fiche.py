@@ -12,7 +12,6 @@ from ptce_geo.declared_map import declared_shapes, drift_shapes
 from ptce_geo.reference import reference
 from ptce_geo.tables import words
 from ptce_geo.ui_coherence import sheet_of
-from ptce_geo.ui_proche import items
 from ptce_geo.ui_vue import choose_ptce, chosen_ptce, filters_query
 
 FIELD = "fiche-recherche"
@@ -98,7 +97,7 @@ def show_perimeter(one: pd.DataFrame) -> None:
 
 def own_items(id_candidature: str) -> list[fiche_page.Item]:
     """The items of one candidature."""
-    rows = items()[items().id_candidature.eq(id_candidature)]
+    rows = ui.declared_items()[ui.declared_items().id_candidature.eq(id_candidature)]
     columns = list(fiche_page.Item._fields)
     return [fiche_page.Item(*row) for row in rows[columns].itertuples(index=False, name=None)]
 
@@ -109,7 +108,7 @@ def map_html(one: pd.DataFrame) -> str:
     if row is None:
         return ""
     made = sheet_of(dossier(row.id_candidature))
-    own = items()[items().id_candidature.eq(row.id_candidature)]
+    own = ui.declared_items()[ui.declared_items().id_candidature.eq(row.id_candidature)]
     drawn = picture(declared_shapes(made, own), WIDTH, HEIGHT)
     appel = texts.APPELS.get(row.appel, row.appel)
     alt = texts_fiche.CARTE_ALT.format(appel=appel, resume=made.resume)
@@ -120,7 +119,11 @@ def map_html(one: pd.DataFrame) -> str:
 
 def drawable(one: pd.DataFrame):
     """The latest candidature whose perimeter comes to communes, None without any."""
-    known = [row for row in one.itertuples() if trajectory.members(items(), row.id_candidature)]
+    known = [
+        row
+        for row in one.itertuples()
+        if trajectory.members(ui.declared_items(), row.id_candidature)
+    ]
     return known[-1] if known else None
 
 
@@ -133,7 +136,7 @@ def show_drift(one: pd.DataFrame) -> None:
     """What the perimeter gains and loses from call to call."""
     if len(one) < 2:
         return
-    changes = trajectory.drift(one, items())
+    changes = trajectory.drift(one, ui.declared_items())
     names = reference().nom
     parts = []
     for row in changes.itertuples():
@@ -148,7 +151,7 @@ def drift_map(row, avant: str, apres: str, said: str) -> str:
     """What was kept, added and removed, drawn; nothing when nothing changed."""
     if not row.ajoutees and not row.retirees:
         return ""
-    old = trajectory.members(items(), row.avant)
+    old = trajectory.members(ui.declared_items(), row.avant)
     kept = tuple(sorted(old - set(row.retirees)))
     shapes, lines = drift_shapes(kept, row.ajoutees, row.retirees)
     caption = texts_fiche.DERIVE_CARTE.format(avant=avant, apres=apres)

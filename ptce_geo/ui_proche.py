@@ -9,6 +9,7 @@ from streamlit_folium import st_folium
 
 from ptce_geo import nearness, nearness_map, summary, texts, texts_proche, ui
 from ptce_geo.nearness_html import Entry, entries_html, sentences_html
+from ptce_geo.perimeter_words import de
 from ptce_geo.reference import reference
 from ptce_geo.ui_filtres import chosen_filters
 from ptce_geo.ui_vue import came_by_menu, choose_ptce, chosen_ptce, filters_query
@@ -36,12 +37,6 @@ class Answer(NamedTuple):
     ptce: pd.DataFrame
     without: int
     kept: int
-
-
-@st.cache_resource(show_spinner=texts.CHARGEMENT)
-def items() -> pd.DataFrame:
-    """Every item of every declared perimeter: ``nearness.declared_items``."""
-    return nearness.declared_items(ui.records(), reference())
 
 
 def asked() -> str:
@@ -114,7 +109,8 @@ def answer(found: Whereabouts | None) -> Answer | None:
         return None
     here = place(found.code)
     passing = ui.candidatures()[summary.kept(ui.facets(), chosen_filters())]
-    tested = items()[items().id_candidature.isin(passing.id_candidature)]
+    items = ui.declared_items()
+    tested = items[items.id_candidature.isin(passing.id_candidature)]
     seats = nearness.laureate_seats(passing)
     france = reference()
     region = france.zonings["region"]
@@ -178,7 +174,7 @@ def show_lists(answer: Answer) -> None:
         texts_proche.PROCHES_AUCUN.format(territoire=land),
     )
     if len(shown):
-        note = texts_proche.PROCHES_NOTE.format(nom=nom, territoire=land)
+        note = texts_proche.PROCHES_NOTE.format(nom=de(nom), territoire=land)
         st.html(f'<p class="aide">{escape(note)}</p>')
     if len(shown) < len(answer.nearest):
         st.button(texts_proche.PROCHES_PLUS, on_click=show_more, args=(len(shown),))

@@ -32,7 +32,7 @@ def trajectory(id_ptce: str) -> str:
 
 def test_the_trajectory_is_an_ordered_list_of_calls():
     html = trajectory("alpha")
-    assert html.startswith('<ol class="trajectoire"><li><h3>AAP 2013</h3>')
+    assert html.startswith('<ol class="trajectoire" role="list"><li><h3>AAP 2013</h3>')
     assert html.index("AAP 2013") < html.index("AMI 2023") < html.index("Répertoire")
     assert 'Répertoire <span class="precision">(sans date)</span>' in html
 

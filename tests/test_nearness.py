@@ -216,6 +216,16 @@ def test_another_part_of_the_same_city_is_said_so():
     )
 
 
+def test_a_part_of_a_neighbouring_city_is_said_so():
+    row = nearness.bordering(
+        real_items(("arrondissement", "75118")), place("93048"), reference()
+    ).iloc[0]
+    assert borders(row, "Montreuil", reference().nom) == (
+        "Périmètre déclaré à l'AMI 2023 : une partie de Paris, commune voisine de Montreuil, dont "
+        "Paris 18e Arrondissement."
+    )
+
+
 def test_montreuil_touches_paris():
     rows = nearness.bordering(real_items(("commune", "93048")), place("75056"), reference())
     assert [reference().code[n] for n in rows.voisines[0]] == ["93048"]

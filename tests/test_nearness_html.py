@@ -8,7 +8,7 @@ PTCE = {row.id_ptce: row for row in summary.ptce(summary.ready(candidatures())).
 
 def test_a_list_holds_one_item_a_ptce_with_its_reason_and_distance():
     html = entries_html([Entry(PTCE["alpha"], "Parce que.", "", "à 3 km")], {})
-    assert html.startswith('<ul class="proches"><li>')
+    assert html.startswith('<ul class="proches" role="list"><li>')
     assert '<a href="fiche?ptce=alpha">Écopôle</a>' in html
     assert "<p>Parce que.</p>" in html and "à 3 km" in html
 
