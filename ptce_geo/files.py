@@ -3,16 +3,11 @@
 Nothing here trusts the name of the file, and nothing is written to disk.
 """
 
-import io
-import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import PurePath
 
+from ptce_geo.archives import open_archive, unpacked
 from ptce_geo.readings import MAX_BYTES, Reading, Sheet, UnreadableError
-
-# 200,000 rows of twenty columns take 250 MB of XML.
-MAX_UNPACKED = 600 * 1024**2
-MAX_MEMBERS = 5_000
 
 FORMATS = {
     "csv": "CSV",
@@ -125,67 +120,6 @@ def _zip_kind(content: bytes) -> str:
             "Ce fichier est un document Word : copiez son tableau dans un classeur."
         )
     raise UnreadableError("Ce fichier est une archive zip : décompressez-la et donnez le tableau.")
-
-
-def open_archive(content: bytes) -> zipfile.ZipFile:
-    """The zip archive a workbook is.
-
-    Raises
-    ------
-    UnreadableError
-        Truncated, encrypted, or with too many members.
-    """
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
-        raise UnreadableError(
-            "Le classeur est abîmé ou incomplet (téléchargement interrompu ?) :"
-            " exportez-le de nouveau."
-        ) from error
-    members = archive.infolist()
-    if len(members) > MAX_MEMBERS:
-        raise UnreadableError(f"Le classeur contient {len(members)} parties : ce n'en est pas un.")
-    if any(member.flag_bits & 1 for member in members):
-        raise UnreadableError("Le classeur est protégé par un mot de passe : retirez-le d'abord.")
-    return archive
-
-
-def members(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """Name and successive pieces of each member of an archive, really unpacked.
-
-    What an archive declares of its sizes may be false: only unpacking tells.
-
-    Raises
-    ------
-    UnreadableError
-        Damaged, or more than ``MAX_UNPACKED`` bytes once unpacked.
-    """
-    total = 0
-    archive = open_archive(content)
-    for member in archive.infolist():
-        # Read to the true end of the data, not to the size the archive claims.
-        member.file_size = MAX_UNPACKED + 1
-        try:
-            with archive.open(member) as stream:
-                while piece := stream.read(1 << 20):
-                    total += len(piece)
-                    if total > MAX_UNPACKED:
-                        raise UnreadableError(
-                            "Le classeur, une fois décompressé, dépasse"
-                            f" {MAX_UNPACKED // 1024**2} Mo : il n'est pas lu."
-                        )
-                    yield member.filename, piece
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.zlib.error) as error:
-            raise UnreadableError(
-                "Le classeur est abîmé ou incomplet (téléchargement interrompu ?) :"
-                " exportez-le de nouveau."
-            ) from error
-
-
-def unpacked(content: bytes, name: str, limit: int = 4096) -> bytes:
-    """First bytes of one member of an archive."""
-    with open_archive(content).open(name) as stream:
-        return stream.read(limit)
 
 
 def read(name: str, content: bytes) -> Reading:

@@ -59,6 +59,24 @@ def names(level: str, codes: pd.Series) -> pd.Series:
     return codes.map(table.set_index(cog.CODES[level]).nom)
 
 
+def seats(candidatures: pd.DataFrame) -> pd.DataFrame:
+    """How the published seat of each candidature was read, one row each that has one.
+
+    Parameters
+    ----------
+    candidatures : DataFrame
+        With ``siege`` and ``code_departement``, missing or empty when unknown.
+
+    Returns
+    -------
+    DataFrame
+        The rows with a seat, same index: ``siege``, ``code_departement``, and the columns that
+        ``resolve`` adds.
+    """
+    asked = candidatures[["siege", "code_departement"]].fillna("")
+    return resolve(asked[asked.siege.ne("")], place="siege", departement="code_departement")
+
+
 def places(candidatures: pd.DataFrame) -> pd.DataFrame:
     """Codes of the place of each candidature, at every level it is known to.
 

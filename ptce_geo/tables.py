@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from ptce_geo import sources, texts, texts_methode
+from ptce_geo.report import resolution_report
 
 
 def ptce_table(ptce: pd.DataFrame, secteurs: Mapping[str, str]) -> pd.DataFrame:
@@ -129,6 +130,29 @@ def totals_table(totaux: pd.DataFrame, dimension: str) -> pd.DataFrame:
     table = rows.pivot(index="nom", columns="appel", values="vu")
     table = table.loc[rows["nom"].drop_duplicates(), list(appels)].rename(columns=appels)
     return table.rename_axis(texts.TOTAUX_COLONNES[dimension]).reset_index()
+
+
+def resolution_table(resolved: pd.DataFrame) -> pd.DataFrame:
+    """How many place labels were read in each way, and how many of them deserve a second look."""
+    counted = resolution_report(resolved)
+    columns = {
+        "groupe": counted["groupe"].map(str.capitalize),
+        "cause": counted["cause"].str.replace("_", " "),
+        "lignes": counted["lignes"],
+        "a_verifier": counted["a_verifier"],
+        "sens": counted["sens"],
+    }
+    return pd.DataFrame(columns).rename(columns=texts_methode.LIEUX_COLONNES)
+
+
+def rewritten_table(resolved: pd.DataFrame) -> pd.DataFrame:
+    """The labels that are not the official name of today: what they were read as, or why not."""
+    told = resolved[resolved.nom_officiel.ne(resolved.iloc[:, 0])]
+    read = (told.nom_officiel + " (" + told.code + ")").fillna(told.motif)
+    rows = pd.DataFrame({"label": told.iloc[:, 0], "lu": read, "methode": told.methode.fillna("")})
+    rows["methode"] = rows["methode"].str.replace("_", " ")
+    rows = rows.drop_duplicates().sort_values("label")
+    return rows.rename(columns=texts_methode.LIEUX_RELUS_COLONNES)
 
 
 def archives_table() -> pd.DataFrame:

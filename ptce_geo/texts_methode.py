@@ -63,6 +63,17 @@ APPELS_COLONNES = {
 APPELS_NOTES = "Ce que valent ces chiffres"
 SELON = "Source :"
 SELON_UNE_AUTRE_SOURCE = "{valeur} selon une autre source"
+LIEUX_TITRE = "Comment les lieux publiés ont été lus"
+LIEUX_LEGENDE = "Sièges des candidatures, par manière de les lire"
+LIEUX_COLONNES = {
+    "groupe": "Résultat",
+    "cause": "Manière ou raison",
+    "lignes": "Sièges",
+    "a_verifier": "Dont à vérifier",
+    "sens": "Ce que cela veut dire",
+}
+LIEUX_RELUS = "Sièges publiés sous un autre nom que celui d'aujourd'hui"
+LIEUX_RELUS_COLONNES = {"label": "Lieu publié", "lu": "Lu comme", "methode": "Manière"}
 PRODUCTEURS_TITRE = "Limites, codes et populations"
 ARCHIVES_TITRE = "Fichiers dont les limites sont tirées"
 ARCHIVES_COLONNES = {

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from ptce_geo import sources, tables, texts, texts_methode, ui
+from ptce_geo.join import seats
 
 
 def definitions() -> None:
@@ -23,7 +24,7 @@ def definitions() -> None:
 def calls() -> None:
     """The calls, each figure with its source, and the laureates named here."""
     read = ui.records()
-    table = tables.calls_table(read.appels, read.candidatures)
+    table = tables.calls_table(read.appels, ui.candidatures())
     section(texts_methode.APPELS_TITRE, tables.table_html(table, texts_methode.APPELS_TITRE))
     section(texts_methode.APPELS_NOTES, tables.calls_notes_html(read.appels))
 
@@ -41,6 +42,14 @@ def unnamed() -> None:
             for dimension, caption in texts.TOTAUX_LEGENDES.items()
         ),
     )
+
+
+def places() -> None:
+    """How the published places were read: counts by method or reason, and those renamed since."""
+    resolved = seats(ui.candidatures())
+    counts = tables.table_html(tables.resolution_table(resolved), texts_methode.LIEUX_LEGENDE)
+    renamed = tables.table_html(tables.rewritten_table(resolved), texts_methode.LIEUX_RELUS)
+    section(texts_methode.LIEUX_TITRE, counts + renamed)
 
 
 def boundaries() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from ptce_geo.files import members
+from ptce_geo.archives import members
 from ptce_geo.readings import MAX_ROWS, Sheet, UnreadableError, text_table
 
 DAMAGED = "Le classeur est abîmé : ouvrez-le dans un tableur et enregistrez-le de nouveau."

@@ -13,7 +13,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from ptce_geo import confine, files, intake
+from ptce_geo import archives, confine, files, intake
 from ptce_geo.readings import UnreadableError
 
 HEADING = ["Nom du PTCE", "Structure porteuse", "Commune du siège", "Code INSEE", "Appel", "Statut"]
@@ -372,7 +372,7 @@ def test_a_file_that_reads_badly_gets_a_finding(case):
 
 @pytest.mark.parametrize("make", [bomb, lying_bomb])
 def test_a_zip_bomb_is_not_unpacked_past_the_limit(make, monkeypatch):
-    monkeypatch.setattr(files, "MAX_UNPACKED", 8 * 1024**2)
+    monkeypatch.setattr(archives, "MAX_UNPACKED", 8 * 1024**2)
     with pytest.raises(UnreadableError, match="une fois décompressé, dépasse 8 Mo"):
         files.read("a.xlsx", make())
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ptce_geo import boundaries, cog
-from ptce_geo.join import COLUMNS, NO_PLACE, join, places
+from ptce_geo.join import COLUMNS, NO_PLACE, join, places, seats
 from ptce_geo.paths import RECORDS
 from ptce_geo.records import read_records
 
@@ -113,6 +113,12 @@ def test_a_ptce_written_twice_does_not_multiply_the_candidatures():
     twice = pd.concat([records.ptce, records.ptce.head(3)])
     doubled = type(records)(**{**vars(records), "ptce": twice})
     assert len(join(doubled)) == len(records.candidatures)
+
+
+def test_how_each_seat_was_read_is_told_for_those_that_have_one():
+    read = seats(pd.DataFrame([candidature(siege="Montaigu", departement="85"), candidature()]))
+    assert read.index.tolist() == [0]
+    assert read.methode.tolist() == ["ancien_nom"]
 
 
 WORDS = st.sampled_from(["Grasse", "Valence", "", "N/A", "Paris 18e", "=1+1", "Saint-Denis"])

@@ -163,3 +163,9 @@ def test_the_sources_page_counts_the_laureates_named_here():
     html = sentence(opened("sources"))
     assert texts_methode.APPELS_COLONNES["nommes"] in html
     assert "Appel à projets 2013" in html
+
+
+def test_the_sources_page_tells_how_the_published_places_were_read():
+    html = sentence(opened("sources"))
+    assert texts_methode.LIEUX_TITRE in html
+    assert "Montaigu-Vendée (85146)" in html

@@ -22,7 +22,7 @@ REPAIRS = 3
 
 
 def repairs(workbook: Path) -> list[int]:
-    """Lines of the findings to examine whose proposal is accepted, each as it stands in its turn."""
+    """Lines of the findings whose proposal is accepted, each as it stands in its turn."""
     found = understand(read_upload([(workbook.name, workbook.read_bytes())])).findings
     asking = found[found.gravite.isin([BLOCKING, TO_EXAMINE])].reset_index(drop=True)
     proposed = asking.index[asking.proposition.ne("") & asking.champ.ne(DUPLICATE)]
@@ -91,12 +91,12 @@ def journey(browser, application, tmp_path_factory):
     page.goto(application + "importer")
     told = {"lu": give(page, workbook)}
     for line in repairs(workbook):
-        before = sentence(page)
         tick(page, line)
         accept = page.get_by_role("button", name=words.ACCEPTER, exact=True)
         wait_for(page, accept.is_enabled, "aucune proposition n'est cochée")
         accept.click()
-        wait_for(page, lambda before=before: sentence(page) != before, "rien n'a changé")
+        # Nothing is ticked any more once the answer is taken.
+        wait_for(page, accept.is_disabled, "la réponse n'est pas prise")
     told["décidé"] = sentence(page)
     told["cohérence"] = page.get_by_text(words.COHERENCE_TITRE, exact=True).count()
     rest(page)
@@ -104,6 +104,8 @@ def journey(browser, application, tmp_path_factory):
     sectors = page.get_by_test_id("stMultiSelect").filter(has_text=words.SECTEURS)
     sectors.locator("input").click()
     page.get_by_role("option", name="Culture et industries créatives").click()
+    # An open list hides the rest of the page from assistive technology, and from us.
+    page.keyboard.press("Escape")
     rest(page)
     told["culture"] = shown(page)
     decisions = folder / "decisions.csv"

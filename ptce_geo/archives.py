@@ -1,0 +1,72 @@
+"""Archives of a stranger's workbook, opened with care: what they claim is not believed."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from ptce_geo.readings import UnreadableError
+
+# 200,000 rows of twenty columns take 250 MB of XML.
+MAX_UNPACKED = 600 * 1024**2
+MAX_MEMBERS = 5_000
+
+
+def open_archive(content: bytes) -> zipfile.ZipFile:
+    """The zip archive a workbook is.
+
+    Raises
+    ------
+    UnreadableError
+        Truncated, encrypted, or with too many members.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
+        raise UnreadableError(
+            "Le classeur est abîmé ou incomplet (téléchargement interrompu ?) :"
+            " exportez-le de nouveau."
+        ) from error
+    members = archive.infolist()
+    if len(members) > MAX_MEMBERS:
+        raise UnreadableError(f"Le classeur contient {len(members)} parties : ce n'en est pas un.")
+    if any(member.flag_bits & 1 for member in members):
+        raise UnreadableError("Le classeur est protégé par un mot de passe : retirez-le d'abord.")
+    return archive
+
+
+def members(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and successive pieces of each member of an archive, really unpacked.
+
+    What an archive declares of its sizes may be false: only unpacking tells.
+
+    Raises
+    ------
+    UnreadableError
+        Damaged, or more than ``MAX_UNPACKED`` bytes once unpacked.
+    """
+    total = 0
+    archive = open_archive(content)
+    for member in archive.infolist():
+        # Read to the true end of the data, not to the size the archive claims.
+        member.file_size = MAX_UNPACKED + 1
+        try:
+            with archive.open(member) as stream:
+                while piece := stream.read(1 << 20):
+                    total += len(piece)
+                    if total > MAX_UNPACKED:
+                        raise UnreadableError(
+                            "Le classeur, une fois décompressé, dépasse"
+                            f" {MAX_UNPACKED // 1024**2} Mo : il n'est pas lu."
+                        )
+                    yield member.filename, piece
+        except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.zlib.error) as error:
+            raise UnreadableError(
+                "Le classeur est abîmé ou incomplet (téléchargement interrompu ?) :"
+                " exportez-le de nouveau."
+            ) from error
+
+
+def unpacked(content: bytes, name: str, limit: int = 4096) -> bytes:
+    """First bytes of one member of an archive."""
+    with open_archive(content).open(name) as stream:
+        return stream.read(limit)
