@@ -1,6 +1,7 @@
 """What a declared perimeter looks like, and what changes from one to the next, as shapes."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pandas as pd
 import shapely
@@ -28,7 +29,10 @@ def declared_shapes(sheet: Sheet, items: pd.DataFrame) -> list[Shape]:
     """
     parts = items.niveau.eq("arrondissement")
     if not parts.any():
-        return [shape for shape in sheet.formes if shape.couche in DECLARED]
+        shapes = [shape for shape in sheet.formes if shape.couche in DECLARED]
+        # A number tells parts from one another: in one piece, it would say nothing.
+        several = any(shape.couche == "partie" for shape in shapes)
+        return shapes if several else [replace(shape, numero=0) for shape in shapes]
     rows = boundaries("arrondissements_municipaux").set_index("code_commune")
     inside = rows.loc[items.code[parts].unique()]
     cities = {parents()[code] for code in inside.index}

@@ -116,6 +116,27 @@ def without_territory(items: pd.DataFrame, ids: pd.Series) -> int:
     return int((~ids.drop_duplicates().isin(known)).sum())
 
 
+def seated(candidatures: pd.DataFrame, place: Place) -> pd.DataFrame:
+    """PTCE that are in a commune or an arrondissement, whatever their statut.
+
+    Parameters
+    ----------
+    candidatures : DataFrame
+        Rows of ``summary.ready``.
+    place : Place
+
+    Returns
+    -------
+    DataFrame
+        One row a PTCE: its most precise candidature placed there, then the latest; places
+        inferred included, as ``precision`` says.
+    """
+    column = "code_commune" if place.code == place.code_commune else "code_arrondissement"
+    here = candidatures.precision.isin(SEATED) & candidatures[column].eq(place.code)
+    rows = candidatures[here].sort_values("rang_precision", kind="stable")
+    return rows.drop_duplicates("id_ptce").sort_values("rang_nom").reset_index(drop=True)
+
+
 def laureate_seats(candidatures: pd.DataFrame) -> pd.DataFrame:
     """The place of each laureate: that of its most precise laureate candidature, then the latest.
 

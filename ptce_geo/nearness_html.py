@@ -26,8 +26,8 @@ def entries_html(entries: Sequence[Entry], query: Mapping[str, Sequence[str]]) -
     query : mapping
         Filters that the links carry along.
     """
-    lines = "".join(entry_html(entry, query) for entry in entries)
-    return f'<ul class="proches" role="list">{lines}</ul>'
+    items = "".join(entry_html(entry, query) for entry in entries)
+    return f'<ul class="proches" role="list">{items}</ul>'
 
 
 def entry_html(entry: Entry, query: Mapping[str, Sequence[str]]) -> str:

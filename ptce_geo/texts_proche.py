@@ -38,6 +38,7 @@ HISTOIRE = "Ce qui a fait cette commune depuis 1943"
 COUVRENT = "Leur périmètre déclaré couvre {nom}"
 VOISINS = "Leur périmètre déclaré couvre une commune voisine"
 PROCHES = "Les lauréats les plus proches"
+SITUES = "Leurs sources les situent ici, sans périmètre connu qui couvre la commune"
 COUVRENT_AUCUN = "Aucun périmètre déclaré connu ne couvre {nom}."
 VOISINS_AUCUN = "Aucun autre périmètre déclaré connu ne couvre une commune voisine."
 VOISINS_SANS = "Aucune commune ne touche {nom} : c'est une île, ou son contour manque."
@@ -134,6 +135,14 @@ def borders(row, nom: str, names: Sequence[str]) -> str:
     return f"{of_call(row.appel)} : {item}. Il comprend {beside}, mais pas {nom}."
 
 
+def is_here(row) -> str:
+    """Why a PTCE is in the commune, from a row of ``nearness.seated``."""
+    call = texts.APPELS.get(row.appel, row.appel)
+    said = f"{texts.STATUTS_PHRASE[row.statut]}, {call}" if row.annee else "Cité comme PTCE"
+    seat = "siège" if row.precision == "commune" else "commune déduite d'une source"
+    return f"{said} ; {seat} : {row.lieu}."
+
+
 def is_near(row) -> str:
     """Why a laureate is near, from a row of ``nearness.nearest``."""
     calls = texts.APPELS.get(row.appel, row.appel)
@@ -162,19 +171,19 @@ def distance(km: float) -> str:
     return f"à moins d'1{HARD}km" if km < 1 else f"à {entier(km)}{HARD}km"
 
 
-def phrase(covering: int, bordering: int, nearest: str) -> str:
+def phrase(covering: int, seated: int, bordering: int, nearest: str) -> str:
     """The whole answer in one sentence.
 
     Parameters
     ----------
-    covering, bordering : int
-        How many PTCE cover the commune, and how many a commune beside it.
+    covering, seated, bordering : int
+        How many PTCE cover the commune, are in it without covering it, cover one beside it.
     nearest : str
         How far the nearest laureate is, in words; empty without any.
 
     Examples
     --------
-    >>> phrase(1, 0, "sur place")
+    >>> phrase(1, 0, 0, "sur place")
     '1\\xa0PTCE couvre la commune, aucun ne couvre une commune voisine, lauréat le plus proche
     sur place.'
     """
@@ -182,6 +191,8 @@ def phrase(covering: int, bordering: int, nearest: str) -> str:
     if covering:
         verb = "couvre" if covering == 1 else "couvrent"
         over = f"{compte(covering, 'PTCE', 'PTCE')} {verb} la commune"
+    if seated:
+        over += f", {entier(seated)} y {'est situé' if seated == 1 else 'sont situés'}"
     beside = "aucun ne couvre une commune voisine"
     if bordering:
         verb = "couvre" if bordering == 1 else "couvrent"

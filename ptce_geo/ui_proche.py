@@ -27,10 +27,11 @@ COUNT = "proche-nombre"
 
 
 class Answer(NamedTuple):
-    """What is shown of one commune: three lists of PTCE, and what they are taken from."""
+    """What is shown of one commune: four lists of PTCE, and what they are taken from."""
 
     place: Place
     covering: pd.DataFrame
+    seated: pd.DataFrame
     bordering: pd.DataFrame
     nearest: pd.DataFrame
     vague: pd.DataFrame
@@ -116,9 +117,12 @@ def answer(found: Whereabouts | None) -> Answer | None:
     region = france.zonings["region"]
     number = france.number[here.code_commune]
     code_region = str(region.code[region.of[number]]) if region.of[number] >= 0 else None
+    covering = nearness.covering(tested, here, france)
+    seated = nearness.seated(passing, here)
     return Answer(
         here,
-        nearness.covering(tested, here, france),
+        covering,
+        seated[~seated.id_ptce.isin(covering.id_ptce)],
         nearness.bordering(tested, here, france),
         nearness.nearest(seats, here),
         nearness.vague(seats, here, code_region),
@@ -133,7 +137,7 @@ def show_place(found: Whereabouts, answer: Answer) -> None:
     here, nearest = answer.place, answer.nearest
     first = next(nearest.itertuples(), None)
     far = texts_proche.how_far(first, here.code) if first else ""
-    said = texts_proche.phrase(len(answer.covering), len(answer.bordering), far)
+    said = texts_proche.phrase(*map(len, answer[1:4]), far)
     ui.section_title(label(here.code))
     st.html(f'<p class="phrase" role="status">{escape(said)}</p>')
     if found.became:
@@ -153,6 +157,9 @@ def show_lists(answer: Answer) -> None:
         [(row, texts_proche.covers(row, nom)) for row in answer.covering.itertuples()],
         texts_proche.COUVRENT_AUCUN.format(nom=nom),
     )
+    if len(answer.seated):
+        here = [(row, texts_proche.is_here(row)) for row in answer.seated.itertuples()]
+        show_list(answer, texts_proche.SITUES, here)
     number = reference().number[answer.place.code_commune]
     city = str(names[number])
     alone = not len(reference().graph.of(number))
@@ -183,7 +190,7 @@ def show_lists(answer: Answer) -> None:
         st.html(f'<p class="aide">{escape(said)}</p>')
 
 
-def show_list(answer: Answer, title: str, rows: list[tuple], none: str) -> None:
+def show_list(answer: Answer, title: str, rows: list[tuple], none: str = "") -> None:
     """One list of PTCE with their reasons, or why it is empty."""
     known = {row.id_ptce: row for row in answer.ptce.itertuples()}
     entries = [
@@ -218,7 +225,12 @@ def show_more(already: int) -> None:
 def show_map(answer: Answer) -> None:
     """The commune and the PTCE told of; a click on a sign offers its page."""
     shown = answer.nearest.head(st.session_state.get(COUNT, FIRST))
-    told = {*answer.covering.id_ptce, *answer.bordering.id_ptce, *shown.id_ptce}
+    told = {
+        *answer.covering.id_ptce,
+        *answer.seated.id_ptce,
+        *answer.bordering.id_ptce,
+        *shown.id_ptce,
+    }
     ptce = answer.ptce[answer.ptce.id_ptce.isin(told)]
     ptce = ptce[ptce.precision.isin(nearness.SEATED)]
     st.html(f'<h3 class="tableau-titre">{texts_proche.CARTE}</h3>')

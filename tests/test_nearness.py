@@ -45,6 +45,8 @@ def read(text: str) -> pd.DataFrame:
 
 
 EMPTY = pd.DataFrame()
+# Communes of the nine candidatures, in their order.
+COMMUNES = ["35236", "35236", None, "75056", "75056", None, None, None, "97411"]
 RECORDS = Records(
     ptce=EMPTY,
     candidatures=read(CANDIDATURES),
@@ -153,6 +155,15 @@ def test_a_place_without_a_contour_has_no_distance(quadrille):
 def test_laureates_known_to_the_departement_only_are_told_apart(quadrille):
     ajaccio = Place("2A004", "2A004", "Ajaccio", "2A", 8.7, 41.9)
     assert nearness.vague(seats(quadrille), ajaccio, "94").id_ptce.tolist() == ["loin"]
+
+
+def test_who_is_in_the_commune_is_told_whatever_the_statut():
+    rows = summary.ready(candidatures().assign(code_commune=COMMUNES))
+    redon, paris = place("35236"), place("75056")
+    assert nearness.seated(rows, redon).id_ptce.tolist() == ["alpha"]
+    assert nearness.seated(rows, paris).id_ptce.tolist() == ["beta", "gamma"]
+    assert nearness.seated(rows, place("75118")).id_ptce.tolist() == ["beta", "gamma"]
+    assert nearness.seated(rows, place("75101")).id_ptce.tolist() == []
 
 
 def test_the_seat_of_a_laureate_is_that_of_a_call_it_won():

@@ -34,6 +34,12 @@ def test_what_covers_a_commune_is_told_with_the_reason():
     assert "15\xa0communes" in covers
 
 
+def test_who_is_in_the_commune_without_covering_it_is_told():
+    here = part(asked("Redon"), texts_proche.SITUES)
+    assert "Les Articulteurs" in here
+    assert "Cité comme PTCE ; commune déduite d&#x27;une source : Redon (35)." in here
+
+
 def test_what_covers_a_neighbour_names_it():
     beside = part(asked("Redon"), texts_proche.VOISINS)
     assert "Rieux, Saint-Jean-la-Poterie et Saint-Perreux, voisines de Redon" in beside
