@@ -24,6 +24,17 @@ def matching(
     return [dossier for dossier in dossiers if dossier in passing]
 
 
+def telling_first(controle: Controle, dossiers: Iterable[int]) -> list[int]:
+    """The records given, those with the most to look at first, those nobody can evaluate last."""
+    found = controle.constats
+    counts = found.groupby("dossier").issue.value_counts().unstack(fill_value=0)
+    counts = counts.reindex(columns=list(ISSUES), fill_value=0).reindex(list(dossiers))
+    by = [VERIFIER, SIGNALER, NON_EVALUABLE]
+    # A stable sort: among equals the order of the file stays.
+    order = counts.sort_values(by, ascending=[False, False, True], kind="stable")
+    return order.index.tolist()
+
+
 def records_table(controle: Controle, dossiers: list[int]) -> pd.DataFrame:
     """One row a record: its name, its call, how many findings of each outcome, the first one."""
     found = controle.constats

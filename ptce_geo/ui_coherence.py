@@ -27,12 +27,13 @@ def sheet_of(dossier: int) -> Sheet:
 
 
 def shown_records() -> list[int]:
-    """Row numbers of the records that pass the filters, in the order of the file."""
+    """Row numbers of the records that pass the filters, those with most to look at first."""
     passing = summary.kept(ui.facets(), chosen_filters())
     rows = sorted(ui.candidatures().index[passing].tolist())
     regles = st.session_state.get("coherence-regle", [])
     issues = st.session_state.get("coherence-issue", [])
-    return coherence_tables.matching(ui.controle(), rows, regles, issues)
+    matching = coherence_tables.matching(ui.controle(), rows, regles, issues)
+    return coherence_tables.telling_first(ui.controle(), matching)
 
 
 def sentence(shown: list[int]) -> str:

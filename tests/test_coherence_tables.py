@@ -6,7 +6,7 @@ import pytest
 from ptce_geo import texts
 from ptce_geo.check import bundled
 from ptce_geo.coherence import check
-from ptce_geo.coherence_tables import matching, overview, phrase, records_table
+from ptce_geo.coherence_tables import matching, overview, phrase, records_table, telling_first
 from ptce_geo.constats import ISSUES
 from ptce_geo.dossiers import from_table
 from ptce_geo.reference import reference
@@ -63,3 +63,15 @@ def test_what_the_published_perimeters_show_is_told():
     lines = overview(bundled())
     assert lines[0].startswith("44\xa0candidatures publient un périmètre")
     assert any("La Bio pour tous" in line for line in lines)
+
+
+def test_records_with_most_to_look_at_come_first_and_none_is_lost(controle):
+    rows = list(range(len(controle.measures.dossiers)))
+    told = telling_first(controle, rows)
+    assert sorted(told) == rows
+    found = controle.constats
+    counts = [
+        tuple((found.dossier.eq(row) & found.issue.eq(issue)).sum() for issue in ISSUES[:2])
+        for row in told
+    ]
+    assert counts == sorted(counts, reverse=True)

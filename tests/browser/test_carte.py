@@ -81,7 +81,7 @@ def test_a_click_on_a_sign_opens_its_card(page, application):
     sign.click()
     page.wait_for_selector(".fiche", timeout=60_000)
     assert "Mayotte" in page.inner_text(".fiche")
-    assert "ptce=" in page.url
+    wait_for(page, lambda: "ptce=" in page.url, "l'adresse n'a pas suivi")
     assert frame.locator("path.choisi").count() == 1
 
 

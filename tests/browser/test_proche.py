@@ -40,7 +40,7 @@ def test_a_neighbour_finds_a_laureate_near_home_on_a_phone(page, application):
     name = link.inner_text()
     assert "km" in near.locator(".distance").first.inner_text()
     assert widths(page)[0] <= widths(page)[1]
-    assert "commune=Saint-Omer" in page.url
+    wait_for(page, lambda: "commune=Saint-Omer" in page.url, "l'adresse n'a pas suivi")
 
     assert [error for error in page.errors if "position" in error] == []
 
