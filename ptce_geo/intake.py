@@ -10,16 +10,13 @@ from ptce_geo import (
     confine,
     decisions,
     declared,
-    duplicates,
     extraction,
+    intake_findings,
     interpretation,
-    personal,
     seats,
 )
 from ptce_geo.columns import Table
-from ptce_geo.decisions import DUPLICATE
-from ptce_geo.extraction import FIELDS
-from ptce_geo.interpretation import BLOCKING, INFORMATION, REPORT, TO_EXAMINE, finding_rows
+from ptce_geo.interpretation import INFORMATION, REPORT, finding_rows
 from ptce_geo.readings import Reading, UnreadableError
 
 # What long work tells of its progress: a step in French, and the share done.
@@ -137,12 +134,15 @@ def understand(
     extract = extraction.extract(list(upload.tables), choices)
     headings = extract.headings
     written = extract.rows
-    findings = [_notes(upload.notes + extract.notes), _of_match(extract.match, written)]
-    findings += _of_redacted(written, headings)
+    findings = [
+        intake_findings.note_findings(upload.notes + extract.notes),
+        intake_findings.column_findings(extract.match, written),
+    ]
+    findings += intake_findings.redacted_findings(written, headings)
 
     tell("Lecture des cellules", 0.25)
     played = decisions.replay(decided, written)
-    findings += _of_replaced(written, played.table, headings)
+    findings += intake_findings.replaced_findings(written, played.table, headings)
     rows, told = interpretation.interpret(played.table, headings)
     findings += told
     # The words of the file stay beside what was understood of them.
@@ -161,7 +161,7 @@ def understand(
     rows, written = rows[~totals], written[~totals]
     appel, why = _call(appel, upload, extract)
     rows, filled = interpretation.defaults(rows, headings, appel, why)
-    findings += [_filled(filled), _nobody(rows)]
+    findings += [intake_findings.filled_findings(filled), intake_findings.empty_findings(rows)]
     rows, told = interpretation.identified(rows, written, headings)
     findings += told
 
@@ -171,12 +171,12 @@ def understand(
 
     tell("Périmètres", 0.6)
     items, dessins, told_drawings = declared.from_drawings(extract.drawings)
-    findings.append(_of_drawings(extract.drawings, told_drawings))
+    findings.append(intake_findings.drawing_findings(extract.drawings, told_drawings))
     perimetres, told = declared.perimeters(rows, headings, extract.places, items)
-    findings += [_orphans(perimetres), _of_words(told)]
+    findings += [intake_findings.orphan_findings(perimetres), intake_findings.word_findings(told)]
 
     tell("Recherche des doublons", 0.8)
-    rows, told, served = _of_duplicates(rows, headings, decided)
+    rows, told, served = intake_findings.duplicate_findings(rows, headings, decided)
     findings.append(told)
 
     report = pd.concat([f for f in findings if len(f)] or [pd.DataFrame(columns=REPORT)])
@@ -189,7 +189,7 @@ def understand(
     served |= decided.champ.eq(decisions.COLUMN) & decided.valeur.isin(extract.match.colonne)
     served |= _answers(decided, report[report.decision.ne("") & ~known])
     used = played.used | served
-    told = _told(played.findings.to_dict("records"))
+    told = intake_findings.told_rows(played.findings.to_dict("records"))
     told = told[~(told.gravite.eq(INFORMATION) & _serves(told, decided[used]))]
     report = pd.concat([report, told], ignore_index=True) if len(told) else report
     tell("Terminé", 1.0)
@@ -216,163 +216,6 @@ def _call(appel: str, upload: Upload, extract: extraction.Extract) -> tuple[str,
         if found := interpretation.call_in(*texts):
             return found, why
     return "", ""
-
-
-def _told(said: list[dict]) -> pd.DataFrame:
-    empty = {"feuille": "", "ligne": 0, "colonne": "", "valeur": "", "proposition": "",
-             "confiance": "", "champ": "", "contexte": "", "decision": ""}  # fmt: skip
-    return pd.DataFrame([empty | row for row in said], columns=REPORT)
-
-
-def _notes(notes: Sequence[tuple[str, str]]) -> pd.DataFrame:
-    return _told([{"feuille": f, "motif": note, "gravite": INFORMATION} for f, note in notes])
-
-
-def _of_match(match: pd.DataFrame, written: pd.DataFrame) -> pd.DataFrame:
-    """Columns that were left out or guessed: for the person to confirm."""
-    here = match[match.feuille.isin(written.feuille.unique()) & match.motif.ne("")]
-    here = here[~here.origine.isin(["personnelle", "ignorée", "démarche", "choix"])]
-    said = [
-        {
-            "feuille": row.feuille,
-            "colonne": row.colonne,
-            "valeur": row.colonne,
-            "motif": row.motif,
-            "proposition": row.champ,
-            "confiance": "moyenne" if row.champ else "",
-            "gravite": TO_EXAMINE if row.champ else INFORMATION,
-            "champ": decisions.COLUMN,
-        }
-        for row in here.itertuples()
-    ]
-    personal = match[match.origine.eq("personnelle")]
-    if len(personal):
-        said.append(
-            {
-                "motif": f"{len(personal)} colonne(s) de données personnelles retirée(s) à"
-                " l'entrée.",
-                "gravite": INFORMATION,
-            }
-        )
-    return _told(said)
-
-
-def _of_redacted(written: pd.DataFrame, headings: dict[tuple[str, str], str]) -> list[pd.DataFrame]:
-    findings = []
-    for champ in FIELDS:
-        held = written[champ].str.contains(personal.REMOVED, regex=False, na=False)
-        if held.any():
-            findings.append(
-                finding_rows(
-                    written[held], headings, champ, gravite=INFORMATION,
-                    motif="Une adresse électronique ou un téléphone a été retiré de ce texte.",
-                )
-            )  # fmt: skip
-    return findings
-
-
-def _of_replaced(
-    written: pd.DataFrame, played: pd.DataFrame, headings: dict[tuple[str, str], str]
-) -> list[pd.DataFrame]:
-    """What decisions changed, so that the report tells before and after."""
-    findings = []
-    for champ in FIELDS:
-        changed = written[champ].fillna("").ne(played[champ].fillna(""))
-        if changed.any():
-            findings.append(
-                finding_rows(
-                    written[changed], headings, champ, motif="Remplacé par une décision.",
-                    proposition=played.loc[changed, champ].fillna(""), gravite=INFORMATION,
-                    decision="appliquée",
-                )
-            )  # fmt: skip
-    return findings
-
-
-def _filled(filled: list[tuple[str, str]]) -> pd.DataFrame:
-    return _told(
-        [
-            {
-                "champ": champ,
-                "motif": sentence,
-                "gravite": TO_EXAMINE if champ == "appel" else INFORMATION,
-            }
-            for champ, sentence in filled
-        ]
-    )
-
-
-def _nobody(rows: pd.DataFrame) -> pd.DataFrame:
-    said = {"motif": "Le fichier ne contient aucune candidature.", "gravite": BLOCKING}
-    return _told([] if len(rows) else [said])
-
-
-def _of_drawings(drawings: pd.DataFrame, told: pd.Series) -> pd.DataFrame:
-    return _told(
-        [
-            {
-                "feuille": drawings.feuille[index],
-                "ligne": drawings.ligne[index],
-                "colonne": "dessin",
-                "champ": "dessin",
-                "contexte": drawings.contexte[index],
-                "motif": sentence,
-                "gravite": TO_EXAMINE,
-            }
-            for index, sentence in told[told.ne("")].items()
-        ]
-    )
-
-
-def _of_words(told: pd.DataFrame) -> pd.DataFrame:
-    rows = told.rename(columns={"libelle": "valeur"}).drop(columns="position", errors="ignore")
-    rows = rows.fillna({"feuille": "", "ligne": 0, "colonne": "", "valeur": "", "contexte": ""})
-    said = rows.assign(champ="perimetre", gravite=TO_EXAMINE).to_dict("records")
-    return _told(said)
-
-
-def _orphans(perimetres: pd.DataFrame) -> pd.DataFrame:
-    lost = perimetres[perimetres.id_candidature.isna()]
-    return _told(
-        [
-            {
-                "feuille": row.feuille,
-                "ligne": row.ligne,
-                "colonne": row.colonne,
-                "valeur": row.libelle if isinstance(row.libelle, str) else row.code,
-                "champ": "perimetre",
-                "contexte": row.contexte if isinstance(row.contexte, str) else "",
-                "motif": "Ce territoire est d'un dossier qui n'est pas dans la feuille principale.",
-                "gravite": TO_EXAMINE,
-            }
-            for row in lost.itertuples()
-        ]
-    )
-
-
-def _of_duplicates(
-    rows: pd.DataFrame, headings: dict[tuple[str, str], str], decided: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.Series]:
-    """Possible duplicates as findings on the second row of each pair; decided ones marked."""
-    pairs = duplicates.duplicates(rows)
-    first, second = rows.loc[pairs.premiere], rows.loc[pairs.seconde]
-    valeur = (first.contexte.to_numpy() + " = " + second.contexte.to_numpy()).astype(str)
-    found = finding_rows(
-        second, headings, "nom", motif=pairs.motif.to_numpy(), confiance=pairs.confiance.to_numpy(),
-        proposition=[
-            f"même candidature que {row.feuille}, ligne {row.ligne} : {row.nom}"
-            for row in first.itertuples()
-        ],
-        gravite=TO_EXAMINE,
-    ).assign(champ=DUPLICATE, valeur=valeur)  # fmt: skip
-    same = decided[decided.champ.eq(DUPLICATE) & decided.decision.eq("meme")]
-    merged = pd.Series(valeur).isin(same.valeur).to_numpy()
-    rows = rows.assign(doublon_de=pd.NA)
-    rows["doublon_de"] = rows.doublon_de.astype("str")
-    rows.loc[pairs.seconde[merged], "doublon_de"] = first.id_candidature.to_numpy()[merged]
-    found.loc[merged, "decision"] = "appliquée"
-    served = decided.champ.eq(DUPLICATE) & decided.valeur.isin(valeur)
-    return rows, found, served
 
 
 def _answers(decided: pd.DataFrame, closed: pd.DataFrame) -> pd.Series:
