@@ -1,6 +1,7 @@
 """One label up the ladder: read, situate, then try each rung until one answers."""
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from ptce_geo import intercommunalites, labels, ladder, levels, reserved
@@ -56,6 +57,12 @@ def climb(text: str, column: Scope, places: Places, nature: str | None = None) -
         if answer is not None:
             return answer
     label = labels.read_label(text)
+    if label.aside and not label.names and (label.departements or label.numbers):
+        # « Suisse (57) »: a country's word, but the name of a commune just there.
+        named = replace(label, names=label.aside[:1], pays=None)
+        outcome = _situated(text, named, column, places)
+        if isinstance(outcome, Answer) and outcome.methode == "indication":
+            return outcome
     if label.pays is not None:
         return abroad(label.pays)
     if not label.names:

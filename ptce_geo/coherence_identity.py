@@ -28,14 +28,17 @@ def lieux_reconnus(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]
 
 
 def doublons(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
-    """No commune is declared twice."""
+    """No commune is declared twice; two arrondissements of one city are two places."""
     for row in rows:
         fragments = [f for f in measures.dossiers.declares[row].fragments if not f.retire]
-        total = sum(len(fragment.communes) for fragment in fragments)
-        if total == len({commune for f in fragments for commune in f.communes}):
+        seen = Counter(
+            (commune, fragment.arrondissement)
+            for fragment in fragments
+            for commune in fragment.communes
+        )
+        if len(seen) == seen.total():
             continue
-        seen = Counter(commune for f in fragments for commune in f.communes)
-        twice = sorted(commune for commune, times in seen.items() if times > 1)
+        twice = sorted({commune for (commune, _), times in seen.items() if times > 1})
         names = [str(measures.reference.nom[commune]) for commune in twice]
         message = f"Comptées plusieurs fois dans le périmètre : {enumeration(names)}."
         yield Constat(row, SIGNALER, message, codes(measures, twice))

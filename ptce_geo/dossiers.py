@@ -158,7 +158,9 @@ def published(reference: Reference, items: pd.DataFrame | None) -> list[Fragment
         else:
             row = reference.number.get(parents.get(code, code))
             motif = "" if row is not None else f"« {code} » n'est pas un code commune actuel"
-            fragments.append(Fragment(label, niveau, () if row is None else (row,), motif))
+            part = code if code in parents else ""
+            known = () if row is None else (row,)
+            fragments.append(Fragment(label, niveau, known, motif, arrondissement=part))
     return fragments
 
 

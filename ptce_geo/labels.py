@@ -68,6 +68,8 @@ class Label:
         A country other than France.
     cedex : bool
         The postal code, if any, is a company's and not the commune's.
+    aside : list of str
+        Words read as a country or as nothing, which a commune may bear too: Suisse, Aucun.
     """
 
     names: list[str] = field(default_factory=list)
@@ -76,6 +78,7 @@ class Label:
     numbers: list[str] = field(default_factory=list)
     pays: str | None = None
     cedex: bool = False
+    aside: list[str] = field(default_factory=list)
 
     def narrow(self, codes: frozenset[str]) -> None:
         """Keep the départements that agree with those already read; none when they do not."""
@@ -117,6 +120,8 @@ def without_institution(name: str) -> str | None:
 def _said(label: Label, piece: str) -> bool:
     """Whether a piece says where and not what; the label then remembers it."""
     key = normalize(piece)
+    if key in EMPTY or key in abroad()[0]:
+        label.aside.append(piece)
     if key in EMPTY or key in ("france", "fr", "rf", "republique francaise"):
         return True
     number = levels.numbered(piece)

@@ -35,7 +35,8 @@ class Fragment(NamedTuple):
     ``communes`` are numbers of the reference, taken away where ``retire``. ``motif`` says why
     there is none, ``note`` what changed since it was so called, ``doute`` how it was read when
     that is not beyond doubt. ``niveau`` is ``indefini`` where the words published name no coded
-    territory, which is no fault.
+    territory, which is no fault. ``arrondissement`` is the code of a municipal arrondissement,
+    whose commune then stands in ``communes``.
     """
 
     texte: str
@@ -45,6 +46,7 @@ class Fragment(NamedTuple):
     note: str = ""
     doute: str = ""
     retire: bool = False
+    arrondissement: str = ""
 
 
 class Perimetre(NamedTuple):
@@ -125,9 +127,8 @@ def _read_words(reference: Reference, texte: str, departement: str) -> Perimetre
                     for commune in communes_of(code, niveau)
                 )
                 note, doute = remarks(said, code, nom, methode)
-                fragments.append(
-                    Fragment(said, niveau, communes, "", note, doute, fate == "retiré")
-                )
+                taken, part = fate == "retiré", code if code in parents() else ""
+                fragments.append(Fragment(said, niveau, communes, "", note, doute, taken, part))
             case "non lu":
                 fragments.append(Fragment(said, "", (), f"« {said} » : {motif}"))
             case "non nommé":

@@ -259,3 +259,11 @@ def test_bundled_records_are_all_checked(france):
     assert found.dossier.nunique() == len(records.candidatures)
     undefined = found[found.message.str.startswith("Territoire publié en mots")]
     assert undefined.issue.eq(NON_EVALUABLE).all()
+
+
+def test_two_arrondissements_of_one_city_are_two_places():
+    assert checked({"perimetre": "Paris 9e, 10e, 11e"}).issue["doublons"] == CONFORME
+
+
+def test_an_arrondissement_named_twice_is_a_duplicate():
+    assert checked({"perimetre": "Paris 9e ; Paris 9e"}).issue["doublons"] == SIGNALER
