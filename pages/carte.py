@@ -4,12 +4,13 @@ import streamlit as st
 
 from ptce_geo import texts, ui, ui_carte, ui_filtres
 
-ptce = ui_carte.shown_ptce(ui_filtres.chosen_filters())
+chosen = ui_filtres.chosen_filters()
+ptce = ui_carte.shown_ptce(chosen)
 ui.heading(texts.CARTE_TITRE, texts.CARTE_CHAPEAU, ui_carte.sentence(ptce))
 
 beside, aside = st.columns([2.1, 1], gap="medium")
 with beside:
-    ui_carte.show_map(ptce)
+    ui_carte.show_map(chosen)
 with aside:
     ui_carte.show_card(ptce)
 

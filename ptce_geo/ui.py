@@ -1,6 +1,7 @@
 """What every page shares: the data loaded once, the style, the footer."""
 
 import os
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -20,6 +21,15 @@ HERE = Path(__file__).parent
 ICON = str(HERE / "icone.svg")
 LOGO = str(HERE / "logo.svg")
 MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~:$")
+
+
+# Filters as something that can be remembered: each name with its codes.
+Key = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def as_key(chosen: Mapping[str, Sequence[str]]) -> Key:
+    """The choices of the filters as a key: what is computed for them is kept for all readers."""
+    return tuple((name, tuple(codes)) for name, codes in chosen.items())
 
 
 # cache_resource and not cache_data: one copy for all readers, which nobody changes.
@@ -116,9 +126,15 @@ def page_link(stem: str, label: str, query: dict[str, str | list[str]]) -> None:
     st.page_link(paths.ROOT / "pages" / f"{stem}.py", label=plain, query_params=query)
 
 
+@st.cache_resource(show_spinner=False)
+def fictional() -> bool:
+    """Whether something of what is served is invented."""
+    return bool(is_demonstration(candidatures()).any())
+
+
 def say_fiction() -> None:
     """Say on every page that what it shows is invented, when it is."""
-    if is_demonstration(candidatures()).any():
+    if fictional():
         st.html(f'<p class="fiction" role="note">{texts.FICTION}</p>')
 
 

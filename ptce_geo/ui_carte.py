@@ -26,7 +26,14 @@ WIDTHS = {
 
 
 def shown_ptce(chosen: dict[str, list[str]]) -> pd.DataFrame:
-    """The PTCE that pass the filters, with their place around their anchor."""
+    """The PTCE that pass the filters, with their place around their anchor; not to be changed."""
+    return _passing(ui.as_key(chosen))
+
+
+# The same few choices come back all day long, from every reader.
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _passing(key: ui.Key) -> pd.DataFrame:
+    chosen = {name: list(codes) for name, codes in key}
     passing = ui.candidatures()[summary.kept(ui.facets(), chosen)]
     return summary.ptce(passing).join(ui.places(), on="id_ptce")
 
@@ -39,14 +46,24 @@ def sentence(ptce: pd.DataFrame) -> str:
     )
 
 
-def show_map(ptce: pd.DataFrame) -> None:
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _points(key: ui.Key) -> list[list]:
+    return maps.points(_passing(key))
+
+
+def shown_points(chosen: dict[str, list[str]]) -> list[list]:
+    """The signs of ``shown_ptce``; not to be changed."""
+    return _points(ui.as_key(chosen))
+
+
+def show_map(chosen: dict[str, list[str]]) -> None:
     """The map; a click on a sign opens its card."""
     st_folium(
         maps.base_map(),
         key=MAP,
         height=HEIGHT,
         use_container_width=True,
-        feature_group_to_add=maps.signs(maps.points(ptce), chosen_ptce()),
+        feature_group_to_add=maps.signs(shown_points(chosen), chosen_ptce()),
         # carte.js sends the identifier itself: nothing else of the map comes back.
         returned_objects=[],
         on_change=take_click,

@@ -21,7 +21,7 @@ def chosen_filters() -> dict[str, list[str]]:
 def show_filters() -> None:
     """Show the filters. A page calls this after its map: the sooner the map is sent, the better."""
     chosen = chosen_filters()
-    counts = summary.counts(ui.candidatures()["id_ptce"], ui.facets(), chosen)
+    counts = _counts(ui.as_key(chosen))
     with st.sidebar:
         st.html(f'<h2 class="filtres-titre">{texts.FILTRES}</h2>')
         for name in summary.DIMENSIONS:
@@ -33,6 +33,12 @@ def show_filters() -> None:
             width="stretch",
         )
         st.html(f'<p class="aide">{texts.FILTRES_AIDE}</p>')
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _counts(key: ui.Key) -> dict[str, dict[str, int]]:
+    chosen = {name: list(codes) for name, codes in key}
+    return summary.counts(ui.candidatures()["id_ptce"], ui.facets(), chosen)
 
 
 def one_filter(name: str, counts: dict[str, int], chosen: list[str]) -> None:
