@@ -84,7 +84,8 @@ def summary_line(controle: Controle) -> str:
     """How many records, and how many findings of each outcome."""
     counts = controle.constats.issue.value_counts()
     said = ", ".join(f"{counts.get(issue, 0)} {issue}" for issue in ISSUES)
-    return f"{compte(len(controle.measures.dossiers), 'dossier')} : {said}."
+    records = compte(len(controle.measures.dossiers), "dossier")
+    return f"{records}, {compte(len(controle.constats), 'constat')} : {said}."
 
 
 def as_table(controle: Controle) -> str:

@@ -106,7 +106,7 @@ def test_every_format_is_written(csv_file, tmp_path, fmt):
     code, content, message = run_check(csv_file(SOUND), out, fmt)
     assert (code, content) == (0, b"")
     assert out.stat().st_size > 100
-    assert message.startswith("2\xa0dossiers : 0 à vérifier")
+    assert message.startswith("2\xa0dossiers, 46\xa0constats : 0 à vérifier")
 
 
 def test_the_format_is_that_of_the_output_s_suffix(csv_file, tmp_path):
