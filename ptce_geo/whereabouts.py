@@ -129,11 +129,11 @@ def question(code: str) -> str:
     Examples
     --------
     >>> question("35200"), question("57662")
-    ('Moutiers (35)', '57662')
+    ('Moutiers (35)', 'Suisse (57)')
     """
     said = f"{places().official.get(code, code)} ({cog.code_departement(code)})"
     found = whereabouts(said)
-    # « Suisse (57) » reads as a country.
+    # Should a name read as something else even there, the code asks for it.
     return said if found.code == code and not found.choices else code
 
 

@@ -52,7 +52,8 @@ def test_a_neighbour_finds_a_laureate_near_home_on_a_phone(page, application):
     # The way back finds the answer again.
     page.go_back()
     wait_for(page, page.locator("ul.proches").count, "la réponse n'est pas retrouvée")
-    assert page.get_by_label("Votre commune").input_value() == "Saint-Omer (62)"
+    field = page.get_by_label("Votre commune")
+    wait_for(page, lambda: field.input_value() == "Saint-Omer (62)", "la question est perdue")
 
     assert [
         url for url in page.asked if not url.startswith((application, "ws", "data", "blob"))
