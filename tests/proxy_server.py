@@ -45,11 +45,20 @@ def nginx() -> str:
 def certificate(folder: Path) -> tuple[Path, Path]:
     """A certificate of one day for localhost, signed by itself, and its key."""
     chain, key = folder / "fullchain.pem", folder / "privkey.pem"
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "1",
+        "-subj",
+        "/CN=localhost",
+    ]
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1"]
-        + ["-subj", "/CN=localhost", "-keyout", str(key), "-out", str(chain)],
-        check=True,
-        capture_output=True,
+        [*command, "-keyout", str(key), "-out", str(chain)], check=True, capture_output=True
     )
     return chain, key
 
