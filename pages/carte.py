@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ptce_geo import texts, ui, ui_carte, ui_filtres
+from ptce_geo import texts, ui, ui_carte, ui_filtres, ui_tableau
 
 chosen = ui_filtres.chosen_filters()
 ptce = ui_carte.shown_ptce(chosen)
@@ -15,4 +15,4 @@ with aside:
     ui_carte.show_card(ptce)
 
 ui_filtres.show_filters()
-ui_carte.show_table(ptce)
+ui_tableau.show_table(chosen)

@@ -38,6 +38,9 @@ NOT_PAGES = (
 )
 YEAR = "public, max-age=31536000, immutable"
 
+# Our style sheets of the pages; the map's frame has its own.
+STYLES = ("page.css", "tableau.css")
+
 # Seconds left to the first visits before the server works for itself.
 HEAD_START = 5.0
 
@@ -83,10 +86,12 @@ def frame_policy() -> str:
 
 
 def ours(html: str) -> str:
-    """The outer page with its language, title and notice in French, and our style sheet."""
-    style = f'<link rel="stylesheet" href="./{assets.asset_url("page.css")}"></head>'
+    """The outer page with its language, title and notice in French, and our style sheets."""
+    styles = "".join(
+        f'<link rel="stylesheet" href="./{assets.asset_url(name)}">' for name in STYLES
+    )
     return (
-        html.replace("</head>", style, 1)
+        html.replace("</head>", f"{styles}</head>", 1)
         .replace('<html lang="en">', '<html lang="fr">', 1)
         .replace("<title>Streamlit</title>", f"<title>{escape(texts.APPLICATION)}</title>", 1)
         .replace("You need to enable JavaScript to run this app.", texts.SANS_JAVASCRIPT, 1)
