@@ -3,13 +3,13 @@
 (function (data) {
   'use strict';
   var form = document.getElementById('filtres'), panel = document.getElementById('fiche');
-  var search = form.elements.recherche, notices = document.getElementById('avis');
+  var search = form.elements.q, notices = document.getElementById('avis');
   var rows = new Map(), boxes = new Map(), map = null;
   var rankOf = new Map(data.ptce.map(function (one, rank) { return [one.id, rank]; }));
   var statuts = new Map(data.statuts.map(function (one, rank) { return [one.code, rank]; }));
   var precisions = new Map(data.precisions.map(function (one, rank) { return [one.code, rank]; }));
   // What the reader chose: codes under each filter, words searched, and the PTCE opened.
-  var view = {recherche: '', ptce: null};
+  var view = {q: '', ptce: null};
   data.filtres.forEach(function (name) { view[name] = []; boxes.set(name, new Map()); });
 
   // --- what passes: as summary.kept, summary.counts and summary.ptce -----------------------------
@@ -26,9 +26,14 @@
   }
 
   function searched() {
-    var wanted = key(view.recherche);
+    var wanted = key(view.q).map(function (word) { return ' ' + word; });
+    function says(text) {
+      return wanted.every(function (word) { return (' ' + text).includes(word); });
+    }
+    // A PTCE is found by its own words, or by one commune of its declared perimeter.
+    var named = wanted.length ? data.communes.map(says) : [];
     return data.ptce.map(function (one) {
-      return wanted.every(function (word) { return (' ' + one.mots).includes(' ' + word); });
+      return says(one.mots) || one.communes.some(function (rank) { return named[rank]; });
     });
   }
 
@@ -122,8 +127,8 @@
       if (told) told.textContent = !chosen ? '' : chosen === 1 ? data.textes.choisi
         : data.textes.choisis.replace('{nombre}', chosen);
     });
-    if (search.value !== view.recherche) search.value = view.recherche;
-    form.elements.effacer.disabled = !view.recherche && data.filtres.every(function (name) { return !view[name].length; });
+    if (search.value !== view.q) search.value = view.q;
+    form.elements.effacer.disabled = !view.q && data.filtres.every(function (name) { return !view[name].length; });
   }
 
   // As maps.points.
@@ -189,7 +194,7 @@
     data.filtres.forEach(function (name) {
       view[name].forEach(function (code) { query.append(name, code); });
     });
-    if (view.recherche) query.append('recherche', view.recherche);
+    if (view.q) query.append('q', view.q);
     if (view.ptce) query.append('ptce', view.ptce);
     return String(query) ? '#' + query : location.pathname + location.search;
   }
@@ -204,10 +209,18 @@
   function follow() {
     var query = new URLSearchParams(location.hash.slice(1));
     notices.replaceChildren();
+    // A part of the page, such as the table: the view stays, and so does its address.
+    if (location.hash && !location.hash.includes('=')) {
+      history.replaceState(null, '', address());
+      return show();
+    }
+    new Set(query.keys()).forEach(function (name) {
+      if (!(name in view)) tell(data.textes.nom_inconnu, {nom: name});
+    });
     data.filtres.forEach(function (name) {
       view[name] = known(query.getAll(name), boxes.get(name), name, data.textes.parametre_inconnu);
     });
-    view.recherche = query.get('recherche') || '';
+    view.q = query.get('q') || '';
     view.ptce = known(query.getAll('ptce').slice(0, 1), rankOf, 'ptce', data.textes.ptce_inconnu)[0] || null;
     openFolds();
     show();
@@ -216,11 +229,15 @@
   function known(codes, all, name, said) {
     return Array.from(new Set(codes)).filter(function (code) {
       if (all.has(code)) return true;
-      var told = document.createElement('p');
-      told.textContent = filled(said, {nom: name, valeur: code});
-      notices.append(told);
+      tell(said, {nom: name, valeur: code});
       return false;
     });
+  }
+
+  function tell(said, values) {
+    var told = document.createElement('p');
+    told.textContent = filled(said, values);
+    notices.append(told);
   }
 
   // A choice that comes from the address must be in sight.
@@ -253,13 +270,13 @@
     changed();
   });
   search.addEventListener('input', function () {
-    var typing = view.recherche !== '';
-    view.recherche = search.value;
+    var typing = view.q !== '';
+    view.q = search.value;
     changed(typing);
   });
   form.elements.effacer.addEventListener('click', function () {
     data.filtres.forEach(function (name) { view[name] = []; });
-    view.recherche = '';
+    view.q = '';
     changed();
     search.focus();
   });

@@ -1,6 +1,6 @@
 """What the script of a static map reads: candidatures, words, and the choices of each filter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -8,12 +8,14 @@ import numpy as np
 import pandas as pd
 
 from ptce_geo import maps, ptce_search, summary, texts, texts_site
+from ptce_geo.names import normalize
 from ptce_geo.signs import FAMILIES, FAMILY_OF, PHASES
 
 # Filters whose choices follow the vocabulary; the others follow the alphabet.
 IN_VOCABULARY_ORDER = ("appel", "statut", "phase")
 
 Choice = tuple[str, str, int]
+Perimeters = Mapping[str, Iterable[str]]
 
 
 def labels(candidatures: pd.DataFrame, secteurs: Mapping[str, str]) -> dict[str, dict[str, str]]:
@@ -74,7 +76,9 @@ def _place(rank: Mapping[str, int], choice: Choice) -> tuple[bool, int, str]:
 
 
 def script_data(
-    candidatures: pd.DataFrame, words: Mapping[str, Mapping[str, str]]
+    candidatures: pd.DataFrame,
+    words: Mapping[str, Mapping[str, str]],
+    perimeters: Perimeters | None = None,
 ) -> dict[str, Any]:
     """Everything ``site.js`` needs but the boundaries, ready for JSON.
 
@@ -84,6 +88,8 @@ def script_data(
         Rows of ``summary.ready``: the script keeps their order, the latest call first.
     words : mapping
         Those of ``labels``.
+    perimeters : mapping, optional
+        Names of the communes of the declared perimeters of each PTCE, by which it is found too.
 
     Returns
     -------
@@ -95,10 +101,17 @@ def script_data(
     ptce = summary.ptce(candidatures)
     ptce = ptce.join(maps.spread(ptce))
     searched = ptce_search.search_texts(candidatures).to_dict()
+    communes: dict[str, set[str]] = {
+        id_ptce: {normalize(name) for name in names}
+        for id_ptce, names in (perimeters or {}).items()
+    }
+    every = sorted(set().union(*communes.values()))
+    commune_rank = {name: number for number, name in enumerate(every)}
     rank = {id_ptce: number for number, id_ptce in enumerate(ptce["id_ptce"])}
     return {
         "ptce": [
             {"id": row.id_ptce, "nom": row.nom, "mots": searched[row.id_ptce],
+             "communes": sorted(commune_rank[name] for name in communes.get(str(row.id_ptce), ())),
              "dx": row.dx, "dy": row.dy}
             for row in ptce.itertuples()
         ],
@@ -106,6 +119,7 @@ def script_data(
             {"ptce": rank[row.id_ptce], **of}
             for row, of in zip(candidatures.itertuples(), _rows(candidatures), strict=True)
         ],
+        "communes": every,
         "filtres": list(summary.DIMENSIONS),
         "mots": {name: dict(of) for name, of in words.items()},
         "statuts": [
@@ -125,6 +139,7 @@ def script_data(
             "hors_filtres": texts.HORS_FILTRES,
             "fermer": texts.FICHE_FERMER,
             "parametre_inconnu": texts.PARAMETRE_INCONNU,
+            "nom_inconnu": texts.PARAMETRE_NOM_INCONNU,
             "ptce_inconnu": texts_site.PTCE_INCONNU,
             "choisi": texts_site.CHOISI,
             "choisis": texts_site.CHOISIS,

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from ptce_geo import nearness, site_pages, summary, texts, texts_site
 from ptce_geo.bundle import FILES, MANIFEST, read_bundle, to_records
 from ptce_geo.fiche_page import Item
-from ptce_geo.records import Records
 from ptce_geo.reference import reference
 
 INDEX, SOURCES, ICON = "index.html", "sources.html", "icone.svg"
@@ -70,10 +71,11 @@ def site_files(publication: Path) -> dict[str, bytes]:
     records = to_records(bundle)
     candidatures = summary.ready(bundle.laureates)
     secteurs = dict(zip(records.secteurs["code"], records.secteurs["libelle"], strict=True))
+    items = nearness.declared_items(records, reference())
     files = {
         STYLE: site_pages.styles(),
         CODE: site_pages.scripts(),
-        DATA: site_pages.data_script(candidatures, secteurs),
+        DATA: site_pages.data_script(candidatures, secteurs, commune_names(items)),
         CONTOURS: site_pages.contours_script(),
     }
     names = {id_ptce: page_name(id_ptce) for id_ptce in candidatures["id_ptce"]}
@@ -88,7 +90,7 @@ def site_files(publication: Path) -> dict[str, bytes]:
     }
     files[INDEX] = site_pages.map_page(candidatures, secteurs, **shared)
     files[SOURCES] = site_pages.sources_page(bundle, records, **shared)
-    declared = _declared(records)
+    declared = _declared(items)
     for id_ptce, those in candidatures.groupby("id_ptce", sort=False):
         own = [(appel, items) for key, appel, items in declared if key == id_ptce]
         files[f"ptce/{names[id_ptce]}"] = site_pages.ptce_page(
@@ -102,9 +104,23 @@ def site_files(publication: Path) -> dict[str, bytes]:
     return content
 
 
-def _declared(records: Records) -> list[tuple[str, str, list[Item]]]:
+def commune_names(items: pd.DataFrame) -> dict[str, list[str]]:
+    """Names of the communes that the declared perimeters of each PTCE come to.
+
+    Parameters
+    ----------
+    items : DataFrame
+        Rows of ``nearness.declared_items``.
+    """
+    names = reference().nom
+    return {
+        str(id_ptce): [str(names[number]) for number in sorted(frozenset().union(*those))]
+        for id_ptce, those in items.groupby("id_ptce")["communes"]
+    }
+
+
+def _declared(items: pd.DataFrame) -> list[tuple[str, str, list[Item]]]:
     """Identifier of the PTCE, name of the call and items of each declared perimeter."""
-    items = nearness.declared_items(records, reference())
     return [
         (
             rows["id_ptce"].iloc[0],

@@ -206,10 +206,14 @@ def scripts() -> str:
     return "\n".join([assets.asset("leaflet.js").decode(), assets.asset("carte.js").decode(), own])
 
 
-def data_script(candidatures: pd.DataFrame, secteurs: Mapping[str, str]) -> str:
+def data_script(
+    candidatures: pd.DataFrame,
+    secteurs: Mapping[str, str],
+    perimeters: site_data.Perimeters | None = None,
+) -> str:
     """The script that holds the candidatures, their words and the options of the map."""
     words = site_data.labels(candidatures, secteurs)
-    data = site_data.script_data(candidatures, words)
+    data = site_data.script_data(candidatures, words, perimeters)
     return f"window.ptceDonnees = {maps.script_json(data)};\n"
 
 

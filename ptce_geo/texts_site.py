@@ -13,7 +13,8 @@ SANS_JAVASCRIPT = (
     "Les filtres et la carte ont besoin de JavaScript. Le tableau et les fiches s'en passent."
 )
 RECHERCHE = "Rechercher"
-RECHERCHE_AIDE = "Nom, porteur, commune, région…"
+RECHERCHE_EXEMPLE = "Nom, porteur, lieu…"
+RECHERCHE_AIDE = "Par nom, porteur ou siège, ou par une commune du périmètre déclaré."
 SUR_LA_CARTE = "Carte"
 SUR_LA_CARTE_DE = "Voir {nom} sur la carte"
 INVITE = "Choisissez un signe de la carte ou une ligne du tableau : la fiche du PTCE s'ouvre ici."

@@ -6,16 +6,19 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlencode
 
+import pandas as pd
 import pytest
 from app_server import wait_for
 from candidatures_exemple import candidatures
 
-from ptce_geo import maps, ptce_search, site_data, standalone, summary, tables, texts
+from ptce_geo import maps, nearness, ptce_search, site_data, standalone, summary, tables, texts
 from ptce_geo.join import join
+from ptce_geo.names import normalize
 from ptce_geo.paths import RECORDS
 from ptce_geo.publish import publish
 from ptce_geo.records import read_records
-from ptce_geo.site_export import site_files, write_site
+from ptce_geo.reference import reference
+from ptce_geo.site_export import commune_names, site_files, write_site
 
 pytestmark = pytest.mark.browser
 
@@ -36,10 +39,11 @@ VIEWS = [
     {"appel": ["repertoire"], "statut": ["repertoire"]},
     {"appel": ["AMI2021", "AMI2023"], "phase": ["gestation"]},
     {"statut": ["laureate"], "secteur": ["alimentation", "culture"], "region": ["53", "11"]},
-    {"phase": ["inconnue"], "recherche": ["ÉCO"]},
-    {"recherche": ["st denis"]},
-    {"recherche": ["Œuvre  l'", ""], "appel": ["AAP2013"]},
-    {"recherche": ["rien de tel"]},
+    {"phase": ["inconnue"], "q": ["ÉCO"]},
+    {"q": ["st denis"]},
+    {"q": ["Œuvre  l'", ""], "appel": ["AAP2013"]},
+    {"q": ["rien de tel"]},
+    {"q": ["montaigu vendee"]},
 ]
 
 
@@ -53,7 +57,17 @@ def site(tmp_path_factory):
     publish(rows, folder / "publication", perimetres=records.perimetres, publics=publics)
     write_site(site_files(folder / "publication"), folder / "site")
     secteurs = records.secteurs.set_index("code")["libelle"].to_dict()
-    return folder / "site", summary.ready(rows), secteurs
+    communes = commune_names(nearness.declared_items(records, reference()))
+    return folder / "site", summary.ready(rows), secteurs, communes
+
+
+def found_by(query, searched, communes):
+    """PTCE whose words, or one commune of whose perimeter, begin with each word searched."""
+    own = set(ptce_search.matching(searched, query))
+    if not query.strip():
+        return own
+    names = {one: pd.Series(of, dtype="str").map(normalize) for one, of in communes.items()}
+    return own | {one for one, of in names.items() if ptce_search.matching(of, query)}
 
 
 @pytest.fixture(scope="session")
@@ -83,15 +97,15 @@ def shown(page):
 
 
 def test_the_script_shows_what_python_counts(page, site):
-    folder, rows, secteurs = site
+    folder, rows, secteurs, communes = site
     words = site_data.labels(rows, secteurs)
     every, searched = summary.ptce(rows), ptce_search.search_texts(rows)
     spread = maps.spread(every).set_index(every["id_ptce"])
     page.add_init_script(SPY)
     page.goto((folder / "index.html").as_uri())
     for view in VIEWS:
-        chosen = {name: codes for name, codes in view.items() if name != "recherche"}
-        found = rows["id_ptce"].isin(ptce_search.matching(searched, view.get("recherche", [""])[0]))
+        chosen = {name: codes for name, codes in view.items() if name != "q"}
+        found = rows["id_ptce"].isin(found_by(view.get("q", [""])[0], searched, communes))
         among, facets = rows[found], summary.facets(rows)
         passing = rows[summary.kept(facets, chosen) & found.to_numpy()]
         page.evaluate("hash => { location.hash = hash; }", urlencode(view, doseq=True))
@@ -136,7 +150,7 @@ def test_a_reader_filters_opens_a_card_goes_back_and_shares_the_address(page, si
     page.keyboard.press("Enter")
     assert page.inner_text("#fiche h2") == "Clus'Ter Jura"
     assert page.evaluate("() => document.activeElement.id") == "fiche"
-    assert page.url.endswith("#appel=AAP2013&recherche=jura&ptce=clus-ter-jura")
+    assert page.url.endswith("#appel=AAP2013&q=jura&ptce=clus-ter-jura")
     # One gesture, one step back, a word typed being one gesture.
     page.go_back()
     assert page.locator("#fiche h2").count() == 0
@@ -164,10 +178,20 @@ def test_a_reader_filters_opens_a_card_goes_back_and_shares_the_address(page, si
 
 
 def test_an_address_that_means_nothing_is_told(page, site):
-    page.goto((site[0] / "index.html").as_uri() + "#appel=AAP1999&ptce=absent")
+    page.goto((site[0] / "index.html").as_uri() + "#appel=AAP1999&ptce=absent&annee=2013")
+    assert "« annee »" in page.inner_text("#avis")
     assert "« appel=AAP1999 »" in page.inner_text("#avis")
     assert "« absent »" in page.inner_text("#avis")
     assert page.inner_text(".phrase").startswith("93 PTCE")
+
+
+def test_going_to_the_table_keeps_the_view_and_its_address(page, site):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto((site[0] / "index.html").as_uri() + "#appel=AAP2013")
+    page.get_by_role("link", name="Aller au tableau").click()
+    wait_for(page, lambda: page.evaluate("() => scrollY > 0"), "la page n'a pas défilé")
+    assert page.url.endswith("#appel=AAP2013")
+    assert page.inner_text(".phrase").startswith("17 PTCE")
 
 
 def test_without_script_the_table_and_the_pages_are_there(browser, site):
