@@ -13,6 +13,7 @@ from ptce_geo.cli_check import check_command
 from ptce_geo.cli_demo import demo_command
 from ptce_geo.cli_publish import publish_command
 from ptce_geo.cli_resolve import resolve_command
+from ptce_geo.cli_site import export_site_command
 
 app = typer.Typer(
     add_completion=False,
@@ -25,6 +26,7 @@ errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 app.command("resolve")(resolve_command)
 app.command("check")(check_command)
 app.command("publish")(publish_command)
+app.command("export-site")(export_site_command)
 app.command("demo")(demo_command)
 
 Records = Annotated[Path, typer.Argument(help="Dossier des fiches (voir docs/dictionnaire.md).")]
