@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ptce_geo import texts, ui, ui_carte, ui_filtres
+from ptce_geo import texts, ui, ui_carte, ui_export, ui_filtres
 
 chosen = ui_filtres.chosen_filters()
 ptce = ui_carte.shown_ptce(chosen)
@@ -15,4 +15,5 @@ with aside:
     ui_carte.show_card(ptce)
 
 ui_filtres.show_filters()
+ui_export.show_export(ptce, chosen)
 ui_carte.show_table(ptce)

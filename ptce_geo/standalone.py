@@ -1,7 +1,7 @@
 """The map as one HTML file that opens with no network: scripts, styles and lines are inside it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import geopandas as gpd
@@ -16,7 +16,12 @@ HERE = Path(__file__).parent
 FILTERS = ("appel", "statut", "phase")
 
 
-def html(rows: gpd.GeoDataFrame, secteurs: Mapping[str, str] | None = None) -> str:
+def html(
+    rows: gpd.GeoDataFrame,
+    secteurs: Mapping[str, str] | None = None,
+    selection: str = "",
+    mentions: Sequence[str] = (),
+) -> str:
     """The standalone page of joined candidatures.
 
     Parameters
@@ -25,6 +30,11 @@ def html(rows: gpd.GeoDataFrame, secteurs: Mapping[str, str] | None = None) -> s
         Rows of ``join.join``.
     secteurs : mapping, optional
         Words of the sector codes; a code without a word stays as it is.
+    selection : str, optional
+        How the rows were chosen, said under the title.
+    mentions : sequence of str, optional
+        What the foot of the page says of date, sources and licence; the attribution of every
+        source by default.
 
     Returns
     -------
@@ -52,7 +62,8 @@ def html(rows: gpd.GeoDataFrame, secteurs: Mapping[str, str] | None = None) -> s
             (id_ptce, fiche_html(those, words))
             for id_ptce, those in candidatures.groupby("id_ptce", sort=False)
         ],
-        mentions=[*sources.attribution_lines(), texts.PIED_PTCE],
+        selection=selection,
+        mentions=mentions or [*sources.attribution_lines(), texts.PIED_PTCE],
         donnees=maps.script_json(data(ptce)),
     )
 
