@@ -169,3 +169,34 @@ def test_the_sources_page_tells_how_the_published_places_were_read():
     html = sentence(opened("sources"))
     assert texts_methode.LIEUX_TITRE in html
     assert "Montaigu-Vendée (85146)" in html
+
+
+def test_a_name_that_means_nothing_is_told_and_leaves_the_address():
+    app = opened(phases="gestation", statut="laureate")
+    assert [warning.value for warning in app.warning] == [
+        texts.PARAMETRE_NOM_INCONNU.format(nom="phases")
+    ]
+    assert "phases" not in app.query_params
+    assert app.query_params["statut"] == "laureate"
+
+
+def test_a_name_of_another_page_is_told():
+    assert [warning.value for warning in opened(dossier="x").warning] == [
+        texts.PARAMETRE_AILLEURS.format(nom="dossier")
+    ]
+
+
+def test_a_notice_leaves_with_the_next_choice():
+    app = opened(appel="AAP1999")
+    app.run()
+    assert len(app.warning) == 1
+    app.session_state["vue"]["statut"] = ["laureate"]
+    app.run()
+    assert not app.warning
+
+
+def test_a_second_card_is_refused():
+    ids = [sign[0] for sign in signs(opened())[:2]]
+    app = opened(ptce=ids)
+    assert app.session_state["vue"]["ptce"] == ids[:1]
+    assert len(app.warning) == 1
