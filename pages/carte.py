@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ptce_geo import texts, ui, ui_carte, ui_filtres, ui_tableau
+from ptce_geo import texts, ui, ui_carte, ui_export, ui_filtres, ui_tableau
 
 chosen = ui_filtres.chosen_filters()
 ptce = ui_carte.shown_ptce(chosen)
@@ -16,3 +16,4 @@ with aside:
 
 ui_filtres.show_filters()
 ui_tableau.show_table(chosen)
+ui_export.show_export(ptce, chosen)

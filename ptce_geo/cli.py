@@ -11,6 +11,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from ptce_geo.cli_check import check_command
 from ptce_geo.cli_demo import demo_command
+from ptce_geo.cli_export import export_command
 from ptce_geo.cli_publish import publish_command
 from ptce_geo.cli_resolve import resolve_command
 from ptce_geo.cli_site import export_site_command
@@ -28,6 +29,7 @@ app.command("check")(check_command)
 app.command("publish")(publish_command)
 app.command("export-site")(export_site_command)
 app.command("demo")(demo_command)
+app.command("export")(export_command)
 
 Records = Annotated[Path, typer.Argument(help="Dossier des fiches (voir docs/dictionnaire.md).")]
 
