@@ -18,7 +18,8 @@ schema.data.gouv.fr, dans un dépôt Git qui lui est propre :
 2. remplissez `homepage` (adresse du dépôt), `path` (adresse brute de `schema.json` à l'étiquette de
    la version) et l'adresse brute de chaque exemple dans `resources` ; ajoutez à `contributors` la
    personne morale qui publie et une adresse de contact ;
-3. posez l'étiquette Git égale à `version` (sémantique, sans « v ») et mettez `lastModified` à jour ;
+3. posez une étiquette Git égale à `version` (sémantique, sans « v ») et mettez `lastModified` à
+   jour ;
 4. vérifiez : `frictionless validate --type schema schema.json`, puis
    `frictionless validate --schema schema.json exemple-valide.csv`.
 """
