@@ -22,7 +22,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ptce_geo import assets, texts
+from ptce_geo import assets, confine, texts
 
 # Paths of Streamlit and of ours that are not pages.
 NOT_PAGES = (
@@ -42,7 +42,7 @@ YEAR = "public, max-age=31536000, immutable"
 STYLES = ("page.css", "tableau.css")
 
 # Seconds left to the first visits before the server works for itself.
-HEAD_START = 5.0
+HEAD_START = 2.0
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -240,11 +240,14 @@ def routes(prefix: str = "") -> list[Route]:
 
 
 async def warm_up() -> None:
-    """Check the records that ship, once the first visitors have their map."""
+    """Load what the first file and the first check need, once the first visitors have their map."""
     await asyncio.sleep(HEAD_START)
-    # Imported here: the check needs the whole of France, and the first page does not.
+    # Imported here: they need the whole of France, and the first page does not.
     from ptce_geo.check import bundled
+    from ptce_geo.rehearsal import rehearsed
 
+    confine.ready()
+    await asyncio.to_thread(rehearsed)
     await asyncio.to_thread(bundled)
 
 
@@ -254,6 +257,7 @@ async def lifespan(_: object) -> AsyncIterator[None]:
     task = asyncio.create_task(warm_up())
     yield
     task.cancel()
+    confine.dismiss()
 
 
 def middleware(prefix: str = "") -> list[Middleware]:
