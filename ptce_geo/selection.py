@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from ptce_geo import ancrage, cog
 from ptce_geo import texts_portrait as words
 from ptce_geo.summary import INCONNU
 
@@ -48,9 +49,24 @@ def filter_sentence(chosen: Mapping[str, Sequence[str]], labels: Labels) -> str:
     return ", ".join(parts) or words.SANS_FILTRE
 
 
+def territory_name(code: str) -> str:
+    """A territory chosen in the filters, with its level.
+
+    Examples
+    --------
+    >>> territory_name("departement:38"), territory_name("commune:35236")
+    ('Isère (département)', 'Redon (35)')
+    """
+    niveau, _, own = code.partition(":")
+    departement = cog.code_departement(own) if niveau == "commune" else ""
+    return words.TERRITOIRES[niveau].format(nom=ancrage.name(code), departement=departement)
+
+
 def _word(name: str, code: str, labels: Labels) -> str:
     """One choice as the sentence says it."""
     if code == INCONNU:
         return words.INCONNU.get(name, code)
+    if name == "territoire":
+        return territory_name(code)
     own = {"statut": words.STATUTS, "phase": words.PHASES}.get(name, {})
     return own.get(code) or labels.get(name, {}).get(code, code)
