@@ -39,14 +39,22 @@ def show_filters() -> None:
 
 def show_search(chosen: list[str]) -> None:
     """The words that names, carriers and communes are searched for."""
-    st.session_state[SEARCH] = next(iter(chosen), "")
-    st.text_input(
+    kept = next(iter(chosen), "")
+    # As in one_filter: a session that begins may bring what was just written.
+    begins = SEARCH not in st.session_state
+    if not begins:
+        st.session_state[SEARCH] = kept
+    given = st.text_input(
         texts_barre.CHERCHER,
+        value=kept if begins else "",
         key=SEARCH,
         placeholder=texts_barre.CHERCHER_EXEMPLE,
         max_chars=LONGEST,
         on_change=take_search,
     )
+    if begins and given.strip() != kept:
+        take_search()
+        st.rerun()
 
 
 def take_search() -> None:
@@ -117,7 +125,11 @@ def one_filter(name: str, counts: dict[str, int], chosen: list[str]) -> None:
     """One filter: every code of the records, with the number of PTCE it would leave."""
     key = f"filtre-{name}"
     words = {**ui.labels()[name], summary.INCONNU: texts.INCONNU[name]}
-    st.session_state[key] = chosen
+    # A session that begins may be that of a reader whose server has stopped: the page brings the
+    # choice just made with it, and it must not be covered by the address.
+    begins = key not in st.session_state
+    if not begins:
+        st.session_state[key] = chosen
 
     def label(code: str) -> str:
         return f"{words.get(code, code)} ({texts.nombre(counts.get(code, 0))})"
@@ -128,15 +140,19 @@ def one_filter(name: str, counts: dict[str, int], chosen: list[str]) -> None:
         if name in IN_SIGHT
         else {"placeholder": texts.CHOISIR, "select_all": False}
     )
-    widget(
+    given = widget(
         texts.DIMENSIONS[name],
         in_order(name, counts, words),
+        default=chosen if begins else None,
         format_func=label,
         key=key,
         on_change=take_choice,
         args=(name, words),
         **extra,
     )
+    if begins and set(given) != set(chosen):
+        take_choice(name, words)
+        st.rerun()
 
 
 def in_order(name: str, counts: dict[str, int], words: dict[str, str]) -> list[str]:
