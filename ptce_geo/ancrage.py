@@ -201,5 +201,5 @@ def _population() -> np.ndarray:
 
 def _positions(code: str, niveau: str) -> np.ndarray:
     """Row numbers of the units of a territory; those that are not of today are left out."""
-    found = units().index.get_indexer(list(units_of(code, niveau)))
+    found = units().index.get_indexer(pd.Index(units_of(code, niveau), dtype="str"))
     return np.asarray(found[found >= 0])

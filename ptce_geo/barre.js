@@ -113,9 +113,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("div", { className: "rang" }, [
         element("ul", { className: "puces", hidden: true }),
         element("p", { className: "aucune", textContent: data.mots.aucune }),
-        element("p", { className: "fait", role: "status" }),
         button(data.mots.partager, "", "partager"),
       ]),
+      element("p", { className: "fait", role: "status" }),
       element("div", { className: "panneau", hidden: true }),
       element("p", { className: "cache", role: "status" }),
     ]);

@@ -18,7 +18,7 @@ class Most(NamedTuple):
     """What comes up most often: all that share the first place, and how many times each."""
 
     names: tuple[str, ...]
-    count: int
+    number: int
 
 
 class Portrait(NamedTuple):
@@ -77,9 +77,9 @@ def most(values: pd.Series) -> Most:
     Examples
     --------
     >>> most(pd.Series(["b", "a", "b", "a", "c"]))
-    Most(names=('a', 'b'), count=2)
+    Most(names=('a', 'b'), number=2)
     >>> most(pd.Series([], dtype=object))
-    Most(names=(), count=0)
+    Most(names=(), number=0)
     """
     if values.empty:
         return Most((), 0)

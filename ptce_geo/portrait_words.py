@@ -7,6 +7,9 @@ from ptce_geo import texts_portrait as words
 from ptce_geo.french import enumeration
 from ptce_geo.portrait import Portrait
 
+# Regions of today, and how many may be named in a sentence that is still read.
+REGIONS, NAMED = 18, 6
+
 
 def count_sentence(facts: Portrait) -> str:
     """How many PTCE are shown, out of how many, and how well they are placed."""
@@ -44,7 +47,8 @@ def paragraph(facts: Portrait, filters: str, secteurs: Mapping[str, str]) -> str
 def _regions(facts: Portrait) -> list[str]:
     said = []
     names, count = facts.regions
-    if names:
+    # Where all are in one region, the filters or the table say it already.
+    if names and count * len(names) < facts.shown:
         one = len(names) == 1
         said.append(
             (words.REGION_PREMIERE if one else words.REGIONS_PREMIERES).format(
@@ -52,12 +56,11 @@ def _regions(facts: Portrait) -> list[str]:
             )
         )
     missing = facts.elsewhere
-    if missing:
-        said.append(
-            (words.REGION_SANS if len(missing) == 1 else words.REGIONS_SANS).format(
-                noms=enumeration(missing, most=18), nombre=len(missing)
-            )
-        )
+    if len(missing) > NAMED:
+        said.append(words.REGIONS_SANS_NOMBREUSES.format(nombre=len(missing), total=REGIONS))
+    elif missing:
+        case = words.REGION_SANS if len(missing) == 1 else words.REGIONS_SANS
+        said.append(case.format(noms=enumeration(missing), nombre=len(missing)))
     return said
 
 

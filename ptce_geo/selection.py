@@ -38,8 +38,7 @@ def filter_sentence(chosen: Mapping[str, Sequence[str]], labels: Labels) -> str:
     said = {name: [_word(name, code, labels) for code in codes] for name, codes in chosen.items()}
     parts = [words.OU.join(said[name]) for name in ("appel", "statut", "phase") if said.get(name)]
     if said.get("secteur"):
-        named = words.OU.join(words.SECTEUR_NOM.format(nom=nom) for nom in said["secteur"])
-        parts.append(words.SECTEUR.format(secteurs=named))
+        parts.append(words.SECTEUR.format(secteurs=words.OU.join(said["secteur"])))
     if said.get("region"):
         parts.append(words.OU.join(said["region"]))
     if said.get("territoire"):
@@ -64,6 +63,11 @@ def territory_name(code: str) -> str:
 
 def _word(name: str, code: str, labels: Labels) -> str:
     """One choice as the sentence says it."""
+    if name == "secteur":
+        if code == INCONNU:
+            return words.SECTEUR_INCONNU_NOM
+        # A sector's name may hold a comma.
+        return words.SECTEUR_NOM.format(nom=labels.get(name, {}).get(code, code))
     if code == INCONNU:
         return words.INCONNU.get(name, code)
     if name == "territoire":

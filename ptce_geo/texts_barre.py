@@ -3,6 +3,13 @@
 ACTIFS = "Filtres actifs"
 AUCUN = "Aucun filtre : tout est affiché."
 PUCE = "{filtre} : {valeur}"
+INCONNU = {
+    "appel": "inconnu",
+    "statut": "inconnu",
+    "phase": "inconnue",
+    "secteur": "inconnu",
+    "region": "inconnue",
+}
 RETIRER = "Retirer le filtre {filtre} : {valeur}"
 GROUPE = "{filtre} : tout retirer"
 RETIRER_GROUPE = "Retirer tous les choix du filtre {filtre}"
@@ -42,8 +49,8 @@ PARTAGE = {
 }
 NOTE_INTEGRATION = "Seuls les sites que l'administrateur a autorisés peuvent intégrer cette carte."
 NOTE_SANS_INTEGRATION = (
-    "Aucun site n'est encore autorisé à intégrer cette carte : demandez-le à l'administrateur de "
-    "ce service (docs/integration.md)."
+    "Aucun site n'est encore autorisé à intégrer cette carte : demandez-le à qui administre ce "
+    "service."
 )
 
 # --- embedded in another site -----------------------------------------------------------------

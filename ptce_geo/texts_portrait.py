@@ -18,11 +18,11 @@ PHASES = {
     "inconnue": "phase inconnue",
 }
 SECTEUR = "secteur {secteurs}"
+SECTEUR_INCONNU_NOM = "inconnu"
 SECTEUR_NOM = "« {nom} »"
 INCONNU = {
     "appel": "appel inconnu",
     "statut": "statut inconnu",
-    "secteur": "inconnu",
     "phase": "phase inconnue",
     "region": "région inconnue",
 }
@@ -44,6 +44,7 @@ FILTRES = "Filtres : {filtres}."
 REGION_PREMIERE = "Région qui en compte le plus : {noms} ({nombre})."
 REGIONS_PREMIERES = "Régions qui en comptent le plus : {noms} ({nombre} chacune)."
 REGION_SANS = "Une région n'en compte aucun : {noms}."
+REGIONS_SANS_NOMBREUSES = "{nombre} régions sur {total} n'en comptent aucun."
 REGIONS_SANS = "{nombre} régions n'en comptent aucun : {noms}."
 SECTEUR_PREMIER = "Secteur le plus fréquent : {noms} ({nombre})."
 SECTEURS_PREMIERS = "Secteurs les plus fréquents : {noms} ({nombre} chacun)."

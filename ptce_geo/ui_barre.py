@@ -96,7 +96,7 @@ def word(name: str, code: str) -> str:
         return territory_name(code)
     if name == "q":
         return texts_barre.CITE.format(texte=code)
-    return texts.INCONNU[name] if code == summary.INCONNU else ui.labels()[name].get(code, code)
+    return texts_barre.INCONNU[name] if code == summary.INCONNU else ui.labels()[name][code]
 
 
 def take_removal() -> None:

@@ -88,7 +88,7 @@ def show_territory(chosen: list[str], lien: list[str]) -> None:
         st.segmented_control(
             texts_barre.LIEN,
             ancrage.LINKS,
-            format_func=texts_barre.LIENS.get,
+            format_func=lambda link: texts_barre.LIENS[link],
             key=LINK,
             on_change=take_link,
             required=True,
@@ -150,7 +150,7 @@ def one_filter(name: str, counts: dict[str, int], chosen: list[str]) -> None:
         args=(name, words),
         **extra,
     )
-    if begins and set(given) != set(chosen):
+    if begins and set(given or ()) != set(chosen):
         take_choice(name, words)
         st.rerun()
 

@@ -19,7 +19,7 @@ def _facts(key: ui.Key) -> Portrait:
     chosen = dict(key)
     rows = ui.candidatures()
     found = portrait(summary.ptce(rows[kept(chosen)]), len(ui.places()))
-    if chosen["region"]:
+    if chosen["region"] or chosen["territoire"]:
         # Those that the reader left out are no news.
         found = found._replace(elsewhere=())
     if chosen["territoire"]:

@@ -36,16 +36,26 @@ def test_the_place_of_each_is_counted_as_the_map_shows_it():
 
 
 def test_the_paragraph_says_the_extremes_and_the_filters():
-    said = paragraph(facts(appel=["AAP2013"])._replace(elsewhere=("Corse",)), "AAP 2013", SECTEURS)
+    said = paragraph(facts()._replace(elsewhere=("Corse",)), "AAP 2013", SECTEURS)
     assert said == (
-        "Filtres : AAP 2013. Régions qui en comptent le plus : Bretagne et La Réunion (1 chacune). "
-        "Une région n'en compte aucun : Corse. Secteurs les plus fréquents : Alimentation, Culture "
-        "et emploi (1 chacun)."
+        "Filtres : AAP 2013. Régions qui en comptent le plus : Bretagne et Île-de-France "
+        "(2 chacune). Une région n'en compte aucun : Corse. Secteur le plus fréquent : "
+        "Culture (3). Secteur inconnu : 2."
     )
 
 
 def test_one_ptce_has_no_extreme():
     assert paragraph(facts(appel=["AMI2021"]), "", SECTEURS) == ""
+
+
+def test_many_regions_without_any_are_counted_and_not_named():
+    assert "14 régions sur 18 n'en comptent aucun." in paragraph(facts(), "", SECTEURS)
+
+
+def test_where_all_are_in_one_region_it_is_not_said_to_have_most():
+    found = facts(region=["53"])
+    assert found.regions == Most(("Bretagne",), 2)
+    assert "Bretagne" not in paragraph(found, "", SECTEURS)
 
 
 def test_what_rests_on_the_seat_alone_and_what_is_hidden_are_said():

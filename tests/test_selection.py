@@ -26,6 +26,10 @@ def test_unknown_is_said_as_such():
     )
 
 
+def test_an_unknown_sector_is_not_quoted():
+    assert filter_sentence({"secteur": [INCONNU]}, LABELS) == "secteur inconnu"
+
+
 def test_the_card_that_is_open_is_not_a_filter():
     assert filter_sentence({"ptce": ["coursive"], "appel": []}, LABELS) == "aucun filtre"
 
