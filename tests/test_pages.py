@@ -1,11 +1,13 @@
 """Every page opens, and its filters filter: the real records, without a browser."""
 
 import json
+import re
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ptce_geo import paths, texts, texts_methode
+from ptce_geo import cog, paths, texts, texts_barre, texts_methode, ui, ui_barre, ui_vue
 from ptce_geo.summary import alphabetical
 from ptce_geo.table_view import View
 
@@ -235,3 +237,101 @@ def test_a_second_card_is_refused():
     app = opened(ptce=ids)
     assert app.session_state["vue"]["ptce"] == ids[:1]
     assert len(app.warning) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {},
+        {"statut": "laureate"},
+        {"appel": ["AMI2021", "AMI2023"], "phase": "gestation"},
+        {"territoire": "region:53"},
+        {"territoire": "departement:35", "lien": "touche"},
+        {"q": "redon"},
+        {"region": "11", "secteur": "inconnu"},
+        {"appel": "AAP2013", "statut": "deposee"},
+    ],
+    ids=lambda address: "&".join(address) or "tout",
+)
+def test_the_map_the_text_and_the_table_hold_the_same_facts(address):
+    app = opened(**address)
+    table, html = app.dataframe[0].value, unescape(sentence(app))
+    located = table[texts.COLONNES["lieu"]].ne(texts.SANS_LIEU)
+    assert len(signs(app)) == located.sum()
+    vague = table[texts.COLONNES["precision"]].isin(
+        [texts.PRECISION_COURTE[code] for code in ("departement", "region")]
+    )
+    count = texts.phrase(len(table), len(ui.places()), int((~located).sum()), int(vague.sum()))
+    assert f'<p class="phrase">{count}</p>' in html
+    regions = table[texts.COLONNES["region"]].replace("", None).value_counts()
+    told = re.search(r"Régions? qui en compte(?:nt)? le plus : (.+?) \((\d+)", html)
+    if told:
+        assert int(told[2]) == regions.max()
+        assert set(re.split(", | et ", told[1])) == set(regions.index[regions.eq(regions.max())])
+    else:
+        assert len(regions) < 2 or regions.max() * (regions == regions.max()).sum() == len(table)
+    without = re.search(r"(\d+|Une) régions? .*?n'en compte(?:nt)? aucun", html)
+    if without:
+        number = 1 if without[1] == "Une" else int(without[1])
+        assert number == 18 - len(set(regions.index) & set(cog.regions().nom))
+    unknown = re.search(r"Secteur inconnu : (\d+)", html)
+    assert int(unknown[1] if unknown else 0) in (
+        table[texts.COLONNES["secteurs"]].isin(["", texts.INCONNU["secteur"]]).sum(),
+        0 if len(table) < 2 else -1,
+    )
+
+
+def test_a_territory_is_counted_by_seat_and_perimeter_and_what_is_missing_is_said():
+    redon = "epci:243500741"
+    within = opened(territoire=redon)
+    touching = opened(territoire=redon, lien="touche")
+    assert {sign[0] for sign in signs(within)} < {sign[0] for sign in signs(touching)}
+    assert "sans périmètre connu en communes" in sentence(within)
+
+
+def test_a_search_finds_a_name_whatever_its_accents_and_a_commune_of_a_perimeter():
+    app = opened(q="ecologie RÉEMPLOI")
+    assert app.session_state["vue"]["q"] == ["ecologie RÉEMPLOI"]
+    by_name = opened(q="coursive boutaric")
+    assert [sign[8] for sign in signs(by_name)] == ["La Coursive Boutaric"]
+    # Tarnos is a commune of the perimeter of the Seignanx, and nobody's name.
+    assert len(signs(opened(q="Saint-Martin-de-Seignanx"))) == 1
+
+
+def test_a_wrong_territory_and_a_wrong_link_are_named():
+    app = opened(territoire=["departement:35", "canton:35"], lien="dedans")
+    assert [warning.value for warning in app.warning] == [
+        texts.PARAMETRE_INCONNU.format(nom="territoire", valeur="canton:35"),
+        texts.PARAMETRE_INCONNU.format(nom="lien", valeur="dedans"),
+    ]
+    assert app.query_params["territoire"] == "departement:35"
+
+
+def test_each_choice_has_its_chip_each_filter_and_all_of_them_too():
+    chosen = {name: [] for name in ui_vue.FILTERS}
+    chosen |= {"appel": ["AMI2021", "AMI2023"], "secteur": ["inconnu"], "q": ["redon"]}
+    chips = ui_barre.chips(chosen)
+    assert [chip["nom"] for chip in chips] == [
+        "Retirer le filtre Appel : AMI 2021",
+        "Retirer le filtre Appel : AMI 2023",
+        "Retirer tous les choix du filtre Appel",
+        "Retirer le filtre Secteur : inconnu",
+        "Retirer le filtre Recherche : « redon »",
+        "Retirer tous les filtres",
+    ]
+    assert len({chip["cle"] for chip in chips}) == len(chips)
+    assert ui_barre.chips({name: [] for name in ui_vue.FILTERS}) == []
+
+
+def test_a_territory_typed_without_doubt_becomes_a_filter():
+    app = opened()
+    app.text_input(key="filtre-territoire").set_value("Isère").run()
+    assert app.query_params["territoire"] == "departement:38"
+    assert app.text_input(key="filtre-territoire").value == ""
+
+
+def test_a_territory_that_does_not_exist_is_told():
+    app = opened()
+    app.text_input(key="filtre-territoire").set_value("Xyzxyz").run()
+    labels = [group.proto.label for group in app.get("button_group")]
+    assert texts_barre.TERRITOIRE_INCONNU.format(lieu="Xyzxyz") in labels
