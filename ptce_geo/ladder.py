@@ -126,16 +126,20 @@ def variant(name: str, scope: Scope, places: Places) -> Answer | None:
             # What differs by more than a letter must be one place, flag or no flag.
             if answer.candidats:
                 return ambiguous("", (answer.code, *answer.candidats))
-            doubtful = _joined(form, names) or _beside_another(form, answer.code, scope, places)
+            doubtful = _joined(form, scope.keep(names)) or _beside_another(
+                form, answer.code, scope, places
+            )
             return answer._replace(confiance=DOUTE) if doubtful else answer
     return None
 
 
 def _joined(key: str, names: list[Name]) -> bool:
-    """Whether an article written apart is the first letters of the name: « La Borde », Laborde.
+    """Whether words written apart make one of the name: « La Borde », Laborde; « Fay-les-É », Faye.
 
-    That may as well be a hamlet's name.
+    That may as well be a hamlet's name, or another name cut short.
     """
+    if any(len(word) == 1 and word not in LINKS for word in key.split()):
+        return True
     bare = without_article(key)
     return bare != key and all(
         without_article(n.cle) == n.cle and not n.cle.startswith(bare) for n in names

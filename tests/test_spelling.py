@@ -51,3 +51,19 @@ def test_what_may_be_another_commune_stays_a_suggestion(label, departement):
 def test_more_letters_allow_more_errors_and_a_postal_code_one_more():
     assert [tolerated(n, few=False) for n in (4, 5, 8, 16)] == [0, 1, 2, 3]
     assert [tolerated(n, few=True) for n in (3, 4, 7, 13)] == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("label", "departement", "code"),
+    [
+        ("La Borde", "65", "65241"),  # Laborde, or a hamlet
+        ("Le Val", "59", "59344"),  # Leval
+        ("Cres", "34", "34090"),  # Le Crès, or Cers
+        ("Fay-les-É", "41", "41081"),  # Faye, or a longer name cut short
+        ("Pacé 35210", "35", "35210"),  # the postal code of Parcé
+    ],
+)
+def test_a_variant_that_may_be_another_place_is_given_with_reserve(label, departement, code):
+    row = one(label, departement)
+    assert row.code == code
+    assert row.confiance < SANS_RESERVE
