@@ -51,7 +51,7 @@ FICHIERS = {
 }
 LOGICIEL_TITRE = "Logiciel employé"
 LOGICIEL = (
-    "La carte est dessinée par Leaflet 1.9.4 (© 2010-2023 Volodymyr Agafonkin, © 2010-2011 "
+    "La carte est dessinée par Leaflet 1.9.4 (© 2010-2023 Vladimir Agafonkin, © 2010-2011 "
     "CloudMade), sous licence BSD à deux clauses."
 )
 VIE_PRIVEE = (
