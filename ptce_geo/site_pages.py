@@ -52,6 +52,7 @@ def map_page(
     candidatures: pd.DataFrame,
     secteurs: Mapping[str, str],
     template: str = "site_carte.html",
+    selection: str = "",
     **values: Any,
 ) -> str:
     """The page of the map: filters, sentence, cards and the table, whole without any script.
@@ -64,6 +65,8 @@ def map_page(
         Words of the sector codes.
     template : str
         That of the site, or that of the standalone file.
+    selection : str
+        How the rows were chosen, said under the title; empty when they were not.
     **values
         What the template needs besides: ``pages`` (address of the page of each PTCE, or None),
         ``mentions``, ``fiction``, and where scripts and styles are.
@@ -76,6 +79,7 @@ def map_page(
         racine="",
         ici="carte",
         EN_VUE=IN_SIGHT,
+        selection=selection,
         legende=legend_html(),
         filtres=site_data.choices(candidatures, site_data.labels(candidatures, secteurs)),
         phrase=texts.phrase(len(ptce), len(ptce), int(ptce["lon"].isna().sum()), vague),

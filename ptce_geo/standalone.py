@@ -1,6 +1,6 @@
 """The map as one HTML file that opens with no network: scripts, styles and lines are inside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 
@@ -8,7 +8,12 @@ from ptce_geo import site_pages, summary
 from ptce_geo.fiction import is_demonstration
 
 
-def html(rows: gpd.GeoDataFrame, secteurs: Mapping[str, str] | None = None) -> str:
+def html(
+    rows: gpd.GeoDataFrame,
+    secteurs: Mapping[str, str] | None = None,
+    selection: str = "",
+    mentions: Sequence[str] = (),
+) -> str:
     """The standalone page of joined candidatures.
 
     Parameters
@@ -17,6 +22,11 @@ def html(rows: gpd.GeoDataFrame, secteurs: Mapping[str, str] | None = None) -> s
         Rows of ``join.join``.
     secteurs : mapping, optional
         Words of the sector codes; a code without a word stays as it is.
+    selection : str, optional
+        How the rows were chosen, said under the title.
+    mentions : sequence of str, optional
+        What the foot of the page says of date, sources and licence; the attribution of every
+        source by default.
 
     Returns
     -------
@@ -34,7 +44,8 @@ def html(rows: gpd.GeoDataFrame, secteurs: Mapping[str, str] | None = None) -> s
         template="standalone.html",
         pages=None,
         fiction=fiction,
-        mentions=site_pages.mentions(candidatures, fiction),
+        selection=selection,
+        mentions=mentions or site_pages.mentions(candidatures, fiction),
         styles=site_pages.styles(),
         donnees=data,
         scripts_carte=site_pages.scripts(),
