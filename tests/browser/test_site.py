@@ -18,7 +18,8 @@ from ptce_geo.paths import RECORDS
 from ptce_geo.publish import publish
 from ptce_geo.records import read_records
 from ptce_geo.reference import reference
-from ptce_geo.site_export import commune_names, site_files, write_site
+from ptce_geo.site_export import site_files, write_site
+from ptce_geo.site_perimeters import commune_names
 
 pytestmark = pytest.mark.browser
 
