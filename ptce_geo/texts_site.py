@@ -24,6 +24,8 @@ PTCE_INCONNU = (
 )
 CHOISIS = "{nombre} choisis"
 CHOISI = "1 choisi"
+# How many choices are in force: all that a folded panel shows of them.
+EN_VIGUEUR = "{nombre} en vigueur"
 
 # --- the page of one PTCE ---------------------------------------------------------------------
 
