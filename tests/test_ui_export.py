@@ -32,6 +32,14 @@ def test_where_nothing_is_shown_there_is_nothing_to_export():
     assert texts_export.PANNEAU_VIDE in said
 
 
+def test_the_page_on_figures_gives_its_tables():
+    app = opened().switch_page(str(paths.ROOT / "pages" / "chiffres.py")).run()
+    assert not app.exception
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert texts_export.TABLEAUX_XLSX in labels
+    assert len(labels) == 1 + len(texts_export.TABLEAUX)
+
+
 @pytest.mark.parametrize("chosen", [{}, {"statut": ["laureate"], "region": ["53"]}])
 def test_what_is_exported_is_what_is_shown(chosen):
     from ptce_geo import ui_carte
