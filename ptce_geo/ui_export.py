@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import export_tables, summary, tables, texts, texts_chiffres, texts_export, ui
+from ptce_geo import export_tables, tables, texts, texts_chiffres, texts_export, ui, ui_selection
 from ptce_geo.export_figures import figure_tables
 from ptce_geo.export_formats import FORMATS
 from ptce_geo.export_view import View, view
@@ -27,8 +27,7 @@ def shown_view(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> View:
     chosen : mapping
         Codes chosen in each filter.
     """
-    candidatures = ui.candidatures()
-    those = candidatures[summary.kept(ui.facets(), chosen)]
+    those = ui.candidatures()[ui_selection.kept(chosen)]
     return view(
         those[those["id_ptce"].isin(ptce["id_ptce"])],
         ptce,
