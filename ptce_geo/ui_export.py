@@ -15,6 +15,8 @@ from ptce_geo.export_formats import FORMATS
 from ptce_geo.export_view import View, view
 
 PARIS = ZoneInfo("Europe/Paris")
+# Buttons of a row.
+ACROSS = 3
 
 
 def shown_view(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> View:
@@ -109,17 +111,20 @@ def show_figures_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> 
             width="stretch",
             key="export-chiffres",
         )
-        places = st.columns(3)
-        for rank, (name, title) in enumerate(texts_export.TABLEAUX.items()):
-            places[rank % 3].download_button(
-                texts_export.TABLEAUX_CSV.format(titre=title),
-                data=partial(_figures_csv, name, shown, dict(chosen)),
-                file_name=shown.file_name("csv", title),
-                mime=FORMATS["csv"].media,
-                on_click="ignore",
-                width="stretch",
-                key=f"export-chiffres-{name}",
-            )
+        # A row at a time: on a phone the columns follow one another.
+        names = list(texts_export.TABLEAUX)
+        for start in range(0, len(names), ACROSS):
+            for name, place in zip(names[start:], st.columns(ACROSS), strict=False):
+                title = texts_export.TABLEAUX[name]
+                place.download_button(
+                    texts_export.TABLEAUX_CSV.format(titre=title),
+                    data=partial(_figures_csv, name, shown, dict(chosen)),
+                    file_name=shown.file_name("csv", title),
+                    mime=FORMATS["csv"].media,
+                    on_click="ignore",
+                    width="stretch",
+                    key=f"export-chiffres-{name}",
+                )
 
 
 def _figures(shown: View, chosen: Mapping[str, list[str]]) -> dict[str, pd.DataFrame]:
