@@ -4,10 +4,22 @@ import json
 import re
 from html import unescape
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ptce_geo import cog, paths, texts, texts_barre, texts_methode, ui, ui_barre, ui_vue
+from ptce_geo import (
+    cog,
+    paths,
+    table_view,
+    texts,
+    texts_barre,
+    texts_methode,
+    ui,
+    ui_barre,
+    ui_tableau,
+    ui_vue,
+)
 from ptce_geo.summary import alphabetical
 from ptce_geo.table_view import View
 
@@ -41,13 +53,24 @@ def signs(app: AppTest) -> list[list]:
 
 def table(app: AppTest) -> dict:
     """What the table under the map receives."""
-    return json.loads(app.get("bidi_component")[0].proto.json)
+    drawn = {one.proto.component_name: one.proto.json for one in app.get("bidi_component")}
+    return json.loads(drawn["ptce_tableau"])
 
 
 def column(app: AppTest, name: str) -> list[str]:
     """The cells shown of one column of that table."""
     rank = table(app)["colonnes"].index(texts.COLONNES[name]) + 1
     return [line[rank] for line in table(app)["lignes"]]
+
+
+def every_row(app: AppTest) -> pd.DataFrame:
+    """All the rows of that table, page after page, under their headings."""
+    while table(app)["apres"]:
+        key, view = app.session_state[ui_tableau.ASKED]
+        app.session_state[ui_tableau.ASKED] = key, table_view.extended(view, "apres")
+        app.run()
+    drawn = table(app)
+    return pd.DataFrame([line[1:] for line in drawn["lignes"]], columns=drawn["colonnes"])
 
 
 def sentence(app: AppTest) -> str:
@@ -255,7 +278,7 @@ def test_a_second_card_is_refused():
 )
 def test_the_map_the_text_and_the_table_hold_the_same_facts(address):
     app = opened(**address)
-    table, html = app.dataframe[0].value, unescape(sentence(app))
+    table, html = every_row(app), unescape(sentence(app))
     located = table[texts.COLONNES["lieu"]].ne(texts.SANS_LIEU)
     assert len(signs(app)) == located.sum()
     vague = table[texts.COLONNES["precision"]].isin(
