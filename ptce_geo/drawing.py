@@ -91,8 +91,20 @@ class Page:
         colour: str = INK,
     ) -> float:
         """A text cut into lines under `y`; gives the ordinate under its last line."""
+        return self.lines(x, y, broken(words, size, style, room), size, style, colour)
+
+    def lines(
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        size: float,
+        style: str = REGULAR,
+        colour: str = INK,
+    ) -> float:
+        """Lines of text under `y`; gives the ordinate under the last."""
         step = size * POINT * LEADING
-        for line in broken(words, size, style, room):
+        for line in lines:
             # Letters stand on a baseline four fifths down their line.
             self.text(x, y + step * 0.79, line, size, style, colour)
             y += step
