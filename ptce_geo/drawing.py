@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ptce_geo.lettering import POINT, REGULAR, broken
+from ptce_geo.lettering import REGULAR, broken, height
 
 INK, SOFT, WHITE = "#161616", "#4b5563", "#ffffff"
 SEA, EDGE = "#edf2f7", "#9aa3ad"
-# Height of a line of text, in times the size of its letters.
-LEADING = 1.22
 Ring = np.ndarray
 
 
@@ -103,7 +101,7 @@ class Page:
         colour: str = INK,
     ) -> float:
         """Lines of text under `y`; gives the ordinate under the last."""
-        step = size * POINT * LEADING
+        step = height(1, size)
         for line in lines:
             # Letters stand on a baseline four fifths down their line.
             self.text(x, y + step * 0.79, line, size, style, colour)

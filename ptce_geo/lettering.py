@@ -19,6 +19,8 @@ FONTS = {
 POINT = 25.4 / 72
 # Widths are measured on letters of this size, then scaled: layout does not depend on pixels.
 _MEASURED = 1000
+# Height of a line of text, in times the size of its letters.
+LEADING = 1.22
 
 
 @cache
@@ -40,6 +42,11 @@ def width(words: str, size: float, style: str) -> float:
         ``""``, ``"B"`` or ``"I"``.
     """
     return font(style, _MEASURED).getlength(words) / _MEASURED * size * POINT
+
+
+def height(lines: int, size: float) -> float:
+    """Height of lines of text, in millimetres, for letters of `size` points."""
+    return lines * size * POINT * LEADING
 
 
 def broken(words: str, size: float, style: str, room: float) -> list[str]:

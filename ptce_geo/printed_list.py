@@ -4,14 +4,14 @@ import numpy as np
 import pandas as pd
 
 from ptce_geo import texts, texts_export
-from ptce_geo.drawing import INK, LEADING, SOFT, Line, Page
+from ptce_geo.drawing import INK, SOFT, Line, Page
 from ptce_geo.export_view import View
-from ptce_geo.lettering import BOLD, POINT, REGULAR, broken, fitted
+from ptce_geo.lettering import BOLD, REGULAR, broken, fitted, height
 from ptce_geo.tables import ptce_table
 
 WIDTH, HEIGHT, MARGIN = 297.0, 210.0, 10.0
 SIZE, PAD = 8.2, 1.1
-STEP = SIZE * POINT * LEADING
+STEP = height(1, SIZE)
 TOP, BOTTOM = 21.0, 200.0
 # Share of the page's width of each column of the table under the map.
 SHARES = {

@@ -85,7 +85,7 @@ def printed_map(shown: View, zones: Zones | None = None) -> Printed:
         labels(page, frame)
     drawn = placed.loc[placed["cadre"].ne(LOUPE), "id_ptce"].nunique()
     heading(page, shown, drawn, MARGIN)
-    legend(page, ASIDE, TOP + 2 * INSET_HEIGHT + GAP + 4.5)
+    legend(page, ASIDE, TOP + 2 * INSET_HEIGHT + GAP + 4.5, zones.notes if zones else ())
     if zones is not None:
         # In the sea, over the scale of the mainland.
         zones_legend(page, zones, MARGIN + 2, FOOT - 10)

@@ -76,7 +76,7 @@ def _over(
     page.text(x, y, words, size, style, colour)
 
 
-def legend(page: Page, x: float, y: float) -> None:
+def legend(page: Page, x: float, y: float, notes: tuple[str, ...]) -> None:
     """The same three groups as beside the map on the screen."""
     groups = (
         (
@@ -102,8 +102,8 @@ def legend(page: Page, x: float, y: float) -> None:
             page.text(x + 8, y + 3.1, said, 8.2, REGULAR, INK)
             y += 5.9 if precision in RINGED else 5.2
         y += 1.4
-    for said in (texts.LEGENDE_PLUSIEURS, texts_export.CARTE_LOUPE):
-        y = page.paragraph(x, y, 99, said, 7.2, REGULAR, SOFT) + 0.6
+    for said in (texts.LEGENDE_PLUSIEURS, texts_export.CARTE_LOUPE, *notes):
+        y = page.paragraph(x, y, 99, said, 7 if notes else 7.2, REGULAR, SOFT) + 0.5
 
 
 def sources(page: Page, shown: View, x: float, y: float) -> None:

@@ -3,8 +3,8 @@
 import io
 from dataclasses import replace
 
-import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pypdf
 import pytest
 import shapely
@@ -12,13 +12,13 @@ from export_exemple import LABELS, shown
 from PIL import Image
 
 from ptce_geo import printed_map, texts
-from ptce_geo.drawing import Area, Text
+from ptce_geo.drawing import Area, Line, Text
 from ptce_geo.lettering import width
 from ptce_geo.printed import map_pdf, map_png
 from ptce_geo.printed_ground import LOUPE, MAINLAND
 from ptce_geo.printed_list import printed_list
 from ptce_geo.printed_signs import hatching, ring, shape
-from ptce_geo.printed_zones import Zones
+from ptce_geo.printed_zones import DOTTED, HATCHED, MARK, Look, Zones
 from ptce_geo.selection import filter_sentence
 
 VIEW = shown()
@@ -127,12 +127,27 @@ def test_a_ring_is_made_of_dots_or_of_dashes():
 
 
 def test_territories_are_coloured_under_the_signs_and_explained():
-    square = gpd.GeoSeries([shapely.box(0, 46, 1, 47), shapely.box(2, 46, 3, 47)], crs=4326)
-    zones = Zones(square, np.array([0, -1]), ("#b9cde4",), ("1 à 2",), "PTCE")
+    looks = (
+        Look("#b9cde4", "1 à 2"),
+        Look("#ffffff", "masqué", HATCHED),
+        Look("#eee", "?", DOTTED),
+    )
+    classes = pd.Series({"53": 0, "04": 1, "11": 2})
+    zones = Zones("regions", classes, looks, "PTCE par région", ("Une note.",))
     shapes = printed_map.printed_map(VIEW, zones).page.shapes
     coloured = [s for s in shapes if isinstance(s, Area) and s.fill == "#b9cde4"]
-    assert sum(len(area.rings) for area in coloured) == 2  # the territory and its legend
-    assert "1 à 2" in {s.words for s in shapes if isinstance(s, Text)}
+    brittany = coloured[0].rings[0].mean(axis=0)
+    assert PRINTED.frames[MAINLAND].holds(brittany[None]).all()
+    assert len(coloured) == 2  # the region and its colour in the legend
+    stripes = [s for s in shapes if isinstance(s, Line) and s.stroke == MARK]
+    inside = PRINTED.frames["974"].holds(np.concatenate(list(stripes[0].paths)))
+    assert inside.all()
+    words = {s.words for s in shapes if isinstance(s, Text)}
+    assert {"1 à 2", "masqué", "PTCE par région", "Une note."} <= words
+    first_sign = next(
+        i for i, s in enumerate(shapes) if isinstance(s, Area) and s.fill == "#0b5a9d"
+    )
+    assert shapes.index(coloured[0]) < first_sign
 
 
 def test_the_pdf_is_text_and_vectors_and_says_where_it_comes_from():
