@@ -60,16 +60,15 @@ class Printed(NamedTuple):
     frames: dict[str, Frame]
 
 
-def printed_map(shown: View, zones: Zones | None = None) -> Printed:
+def printed_map(shown: View) -> Printed:
     """The page of a view.
 
     Parameters
     ----------
     shown : View
         Its PTCE stand where ``dx, dy`` put them around a shared anchor.
-    zones : Zones, optional
-        Territories to colour.
     """
+    zones = shown.zones
     grounds = ground(ROOMS, FREE)
     frames = {code: one.frame for code, one in grounds.items()}
     placed = positions(shown.ptce, frames)

@@ -134,7 +134,7 @@ def test_territories_are_coloured_under_the_signs_and_explained():
     )
     classes = pd.Series({"53": 0, "04": 1, "11": 2})
     zones = Zones("regions", classes, looks, "PTCE par région", ("Une note.",))
-    shapes = printed_map.printed_map(VIEW, zones).page.shapes
+    shapes = printed_map.printed_map(replace(VIEW, zones=zones)).page.shapes
     coloured = [s for s in shapes if isinstance(s, Area) and s.fill == "#b9cde4"]
     brittany = coloured[0].rings[0].mean(axis=0)
     assert PRINTED.frames[MAINLAND].holds(brittany[None]).all()
