@@ -18,7 +18,7 @@ FIELD = "fiche-recherche"
 WIDTH, HEIGHT = 640, 420
 
 
-@st.cache_resource(show_spinner=False)
+@ui.of_edition()
 def search_texts() -> pd.Series:
     """The words by which each PTCE may be looked for."""
     return ptce_search.search_texts(ui.candidatures(), ui.records())

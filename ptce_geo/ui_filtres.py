@@ -35,7 +35,7 @@ def show_filters() -> None:
         st.html(f'<p class="aide">{texts.FILTRES_AIDE}</p>')
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@ui.of_edition(500)
 def _counts(key: ui.Key) -> dict[str, dict[str, int]]:
     chosen = {name: list(codes) for name, codes in key}
     return summary.counts(ui.candidatures()["id_ptce"], ui.facets(), chosen)
