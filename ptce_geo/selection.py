@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from ptce_geo import ancrage, cog
 from ptce_geo import texts_portrait as words
 from ptce_geo.summary import INCONNU
 
@@ -37,8 +38,7 @@ def filter_sentence(chosen: Mapping[str, Sequence[str]], labels: Labels) -> str:
     said = {name: [_word(name, code, labels) for code in codes] for name, codes in chosen.items()}
     parts = [words.OU.join(said[name]) for name in ("appel", "statut", "phase") if said.get(name)]
     if said.get("secteur"):
-        named = words.OU.join(words.SECTEUR_NOM.format(nom=nom) for nom in said["secteur"])
-        parts.append(words.SECTEUR.format(secteurs=named))
+        parts.append(words.SECTEUR.format(secteurs=words.OU.join(said["secteur"])))
     if said.get("region"):
         parts.append(words.OU.join(said["region"]))
     if said.get("territoire"):
@@ -48,9 +48,29 @@ def filter_sentence(chosen: Mapping[str, Sequence[str]], labels: Labels) -> str:
     return ", ".join(parts) or words.SANS_FILTRE
 
 
+def territory_name(code: str) -> str:
+    """A territory chosen in the filters, with its level.
+
+    Examples
+    --------
+    >>> territory_name("departement:38"), territory_name("commune:35236")
+    ('Isère (département)', 'Redon (35)')
+    """
+    niveau, _, own = code.partition(":")
+    departement = cog.code_departement(own) if niveau == "commune" else ""
+    return words.TERRITOIRES[niveau].format(nom=ancrage.name(code), departement=departement)
+
+
 def _word(name: str, code: str, labels: Labels) -> str:
     """One choice as the sentence says it."""
+    if name == "secteur":
+        if code == INCONNU:
+            return words.SECTEUR_INCONNU_NOM
+        # A sector's name may hold a comma.
+        return words.SECTEUR_NOM.format(nom=labels.get(name, {}).get(code, code))
     if code == INCONNU:
         return words.INCONNU.get(name, code)
+    if name == "territoire":
+        return territory_name(code)
     own = {"statut": words.STATUTS, "phase": words.PHASES}.get(name, {})
     return own.get(code) or labels.get(name, {}).get(code, code)

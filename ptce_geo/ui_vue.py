@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from ptce_geo import summary, texts, ui
+from ptce_geo import ancrage, summary, texts, ui
+from ptce_geo.coherence import RULES
+from ptce_geo.constats import ISSUES
+from ptce_geo.names import normalize
 
 
 class Parameter(NamedTuple):
@@ -33,9 +36,22 @@ def _is_ptce(code: str) -> bool:
     return code in ui.places().index
 
 
+def _is_search(text: str) -> bool:
+    return bool(text.strip()) and len(text) <= LONGEST
+
+
+# Characters of a search: what a field accepts.
+LONGEST = 120
+# Outcomes of a rule as an address writes them: ``a-verifier``.
+ISSUES_BY_CODE = {normalize(issue).replace(" ", "-"): issue for issue in ISSUES}
 PARAMETERS: dict[str, Parameter] = {
     **{name: Parameter(partial(_in_facet, name)) for name in summary.DIMENSIONS},
+    "q": Parameter(_is_search, single=True),
+    "territoire": Parameter(ancrage.exists),
+    "lien": Parameter(ancrage.LINKS.__contains__, single=True),
     "ptce": Parameter(_is_ptce, single=True),
+    "regle": Parameter(frozenset(rule.nom for rule in RULES).__contains__, ("coherence",)),
+    "issue": Parameter(ISSUES_BY_CODE.__contains__, ("coherence",)),
 }
 # Names that one page reads by itself (ui_choix, ui_coherence, ui_proche), and that page.
 CHOICES = {
@@ -47,7 +63,7 @@ CHOICES = {
     "commune": "pres_de_chez_moi",
 }
 # Those that choose candidatures: links to other pages carry them.
-FILTERS = tuple(summary.DIMENSIONS)
+FILTERS = (*summary.DIMENSIONS, "q", "territoire", "lien")
 
 VIEW = "vue"
 ADDRESS = "vue_adresse"

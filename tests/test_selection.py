@@ -26,12 +26,15 @@ def test_unknown_is_said_as_such():
     )
 
 
+def test_an_unknown_sector_is_not_quoted():
+    assert filter_sentence({"secteur": [INCONNU]}, LABELS) == "secteur inconnu"
+
+
 def test_the_card_that_is_open_is_not_a_filter():
     assert filter_sentence({"ptce": ["coursive"], "appel": []}, LABELS) == "aucun filtre"
 
 
 def test_a_territory_is_said_with_its_link():
-    chosen = {"territoire": ["departement:38"], "lien": ["touche"]}
-    labels = {"territoire": {"departement:38": "Isère (département)"}}
-    assert filter_sentence(chosen, labels) == "touchant Isère (département)"
-    assert filter_sentence({**chosen, "lien": []}, labels) == "implantées dans Isère (département)"
+    chosen = {"territoire": ["departement:38", "commune:35236"], "lien": ["touche"]}
+    assert filter_sentence(chosen, LABELS) == "touchant Isère (département) ou Redon (35)"
+    assert filter_sentence({"territoire": ["region:53"]}, {}) == "implantées dans Bretagne (région)"

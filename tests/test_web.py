@@ -15,13 +15,15 @@ async def page(_request):
     return HTMLResponse(web.streamlit_index())
 
 
-APP = Starlette(
-    routes=[*web.routes(), Route("/", page), Route("/component/x/index.html", page)],
-    middleware=web.middleware(),
-)
+ROUTES = [*web.routes(), Route("/", page), Route("/component/x/index.html", page)]
+SITE = "https://labo.exemple.fr"
+APP = Starlette(routes=ROUTES, middleware=web.middleware())
+FRAMED = Starlette(routes=ROUTES, middleware=web.middleware(origins=(SITE,)))
 
 
-def fetch(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, str], bytes]:
+def fetch(
+    path: str, query: str = "", app: Starlette = APP, **headers: str
+) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body of one GET."""
     sent = []
     scope = {
@@ -45,7 +47,7 @@ def fetch(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, st
 
     # A thread of its own: the browser tests keep an event loop running in this one.
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, APP(scope, receive, send)).result()
+        thread.submit(asyncio.run, app(scope, receive, send)).result()
     start = sent[0]
     found = {name.decode(): value.decode() for name, value in start["headers"]}
     return start["status"], found, b"".join(message.get("body", b"") for message in sent[1:])
@@ -81,6 +83,33 @@ def test_every_answer_has_the_security_headers(path):
     assert {name.lower(): headers[name.lower()] for name in web.HEADERS} == {
         name.lower(): value for name, value in web.HEADERS.items()
     }
+
+
+def ancestors(headers: dict[str, str]) -> str:
+    """Sites that may frame an answer."""
+    parts = headers["content-security-policy"].split("; ")
+    return next(part for part in parts if part.startswith("frame-ancestors"))
+
+
+@pytest.mark.parametrize("path", ["/", "/component/x/index.html"])
+def test_no_other_site_frames_a_page_unless_it_is_named(path):
+    _, headers, _ = fetch(path, "embed=true")
+    assert ancestors(headers) == "frame-ancestors 'self'"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+
+
+@pytest.mark.parametrize("path", ["/", "/component/x/index.html"])
+def test_a_named_site_frames_the_page_and_the_map_in_it(path):
+    _, headers, _ = fetch(path, "statut=laureate&embed=true", FRAMED)
+    assert ancestors(headers) == f"frame-ancestors 'self' {SITE}"
+    assert "x-frame-options" not in headers
+
+
+@pytest.mark.parametrize("query", ["", "embed=false", "appel=embed=true"])
+def test_a_page_that_is_not_to_be_embedded_is_framed_by_nobody(query):
+    _, headers, _ = fetch("/", query, FRAMED)
+    assert ancestors(headers) == "frame-ancestors 'self'"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
 
 
 def test_no_policy_names_another_host():
