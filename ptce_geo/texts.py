@@ -244,6 +244,13 @@ TOTAUX_COLONNES = {"region": "Région", "secteur": "Secteur"}
 TOTAUX_ENSEMBLE = "Ensemble"
 TOTAUX_MASQUE = "masqué"
 PIED_TITRE = "Sources"
+VERSION_DONNEES = (
+    "Application : version {version}. Données affichées : {donnees} du {jour}"
+    " (édition {empreinte})."
+)
+DONNEES_FICHES = "fiches du projet, dernière décision"
+DONNEES_PUBLICATION = "publication"
+DATE_INCONNUE = "jour inconnu"
 PIED_PTCE = (
     "PTCE : sources publiques citées dans chaque fiche (presse, ministères, Labo de l'ESS, RTES, "
     "CRESS, sites des lauréats), relevées le 23/11/2026."

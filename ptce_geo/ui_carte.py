@@ -19,14 +19,14 @@ def shown_ptce(chosen: dict[str, list[str]]) -> pd.DataFrame:
 
 
 # The same few choices come back all day long, from every reader.
-@st.cache_resource(show_spinner=False, max_entries=500)
+@ui.of_edition(500)
 def _passing(key: ui.Key) -> pd.DataFrame:
     chosen = {name: list(codes) for name, codes in key}
     passing = ui.candidatures()[ui_selection.kept(chosen)]
     return summary.ptce(passing).join(ui.places(), on="id_ptce")
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@ui.of_edition(500)
 def _points(key: ui.Key) -> list[list]:
     return maps.points(_passing(key))
 
