@@ -28,8 +28,9 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	touch $@
 
 # What the tests drive and pip cannot bring: a Chromium, the proxy of docs/deploiement.md, the judge of
-# its systemd unit. Where one is not found and apt is there, Debian's is installed.
-DEBIAN := chromium=chromium nginx=nginx-light systemd-analyze=systemd
+# its systemd unit, the LibreOffice that edits workbooks. Where one is not found and apt is there, Debian's is installed.
+DEBIAN := chromium=chromium nginx=nginx-light systemd-analyze=systemd \
+  soffice=libreoffice-calc-nogui
 .PHONY: debian
 debian:
 	@missing=""; for pair in $(DEBIAN); do \

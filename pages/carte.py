@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ptce_geo import texts, ui, ui_barre, ui_carte, ui_filtres, ui_portrait
+from ptce_geo import texts, ui, ui_barre, ui_carte, ui_export, ui_filtres, ui_portrait, ui_tableau
 
 chosen = ui_filtres.chosen_filters()
 ptce = ui_carte.shown_ptce(chosen)
@@ -19,4 +19,5 @@ with aside:
 with bar:
     ui_barre.show_bar(count)
 ui_filtres.show_filters()
-ui_carte.show_table(ptce)
+ui_tableau.show_table(chosen)
+ui_export.show_export(ptce, chosen)

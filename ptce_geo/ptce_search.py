@@ -11,24 +11,29 @@ from ptce_geo.names import normalize
 from ptce_geo.records import Records
 
 
-def search_texts(candidatures: pd.DataFrame, records: Records) -> pd.Series:
+def search_texts(candidatures: pd.DataFrame, records: Records | None = None) -> pd.Series:
     """All the words by which each PTCE may be looked for, normalised.
 
     Parameters
     ----------
     candidatures : DataFrame
         Rows of ``summary.ready``.
-    records : Records
+    records : Records, optional
+        Where the other names of each PTCE are; without it, only the names of the rows count.
 
     Returns
     -------
     Series of str
         Indexed by ``id_ptce``, one entry a PTCE.
     """
-    other = records.ptce.drop_duplicates("id_ptce").set_index("id_ptce").autres_noms
     columns = ["nom", "porteur", "siege", "lieu", "nom_epci", "nom_departement", "nom_region"]
-    said = candidatures[columns].fillna("").agg(" ".join, axis=1)
+    known = candidatures[[name for name in columns if name in candidatures]].fillna("")
+    lines = [" ".join(row) for row in known.itertuples(index=False, name=None)]
+    said = pd.Series(lines, index=candidatures.index, dtype="str")
     by_ptce = said.groupby(candidatures.id_ptce).agg(" ".join)
+    if records is None:
+        return by_ptce.map(normalize)
+    other = records.ptce.drop_duplicates("id_ptce").set_index("id_ptce").autres_noms
     return (by_ptce + " " + other.reindex(by_ptce.index).fillna("")).map(normalize)
 
 

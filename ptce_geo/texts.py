@@ -169,7 +169,10 @@ PHRASES = {
 # --- the table --------------------------------------------------------------------------------
 
 TABLEAU = "Les mêmes PTCE en tableau"
-TABLEAU_AIDE = "Cochez une ligne pour ouvrir la fiche du PTCE."
+TABLEAU_AIDE = "Choisissez une ligne pour ouvrir la fiche du PTCE, un titre de colonne pour trier."
+TABLEAU_AVANT = "Afficher les {n} lignes précédentes"
+TABLEAU_APRES = "Afficher la suite ({n} lignes)"
+TABLEAU_ETENDUE = "Lignes {de} à {a} sur {total}."
 COLONNES = {
     "nom": "PTCE",
     "statut": "Statut",

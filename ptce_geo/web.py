@@ -23,7 +23,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ptce_geo import assets, texts, texts_barre
+from ptce_geo import assets, confine, texts, texts_barre
 
 # Paths of Streamlit and of ours that are not pages.
 NOT_PAGES = (
@@ -39,8 +39,11 @@ NOT_PAGES = (
 )
 YEAR = "public, max-age=31536000, immutable"
 
+# Our style sheets of the pages; the map's frame has its own.
+STYLES = ("page.css", "tableau.css")
+
 # Seconds left to the first visits before the server works for itself.
-HEAD_START = 5.0
+HEAD_START = 2.0
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -147,10 +150,12 @@ def framing(path: str, query: bytes, origins: tuple[str, ...]) -> tuple[str, ...
 
 
 def ours(html: str) -> str:
-    """The outer page with its language, title and notice in French, and our style sheet."""
-    style = f'<link rel="stylesheet" href="./{assets.asset_url("page.css")}"></head>'
+    """The outer page with its language, title and notice in French, and our style sheets."""
+    styles = "".join(
+        f'<link rel="stylesheet" href="./{assets.asset_url(name)}">' for name in STYLES
+    )
     return (
-        html.replace("</head>", style, 1)
+        html.replace("</head>", f"{styles}</head>", 1)
         .replace('<html lang="en">', '<html lang="fr">', 1)
         .replace("<title>Streamlit</title>", f"<title>{escape(texts.APPLICATION)}</title>", 1)
         .replace("You need to enable JavaScript to run this app.", texts.SANS_JAVASCRIPT, 1)
@@ -306,11 +311,14 @@ def routes(prefix: str = "") -> list[Route]:
 
 
 async def warm_up() -> None:
-    """Check the records that ship, once the first visitors have their map."""
+    """Load what the first file and the first check need, once the first visitors have their map."""
     await asyncio.sleep(HEAD_START)
-    # Imported here: the check needs the whole of France, and the first page does not.
+    # Imported here: they need the whole of France, and the first page does not.
     from ptce_geo.check import bundled
+    from ptce_geo.rehearsal import rehearsed
 
+    confine.ready()
+    await asyncio.to_thread(rehearsed)
     await asyncio.to_thread(bundled)
 
 
@@ -320,6 +328,7 @@ async def lifespan(_: object) -> AsyncIterator[None]:
     task = asyncio.create_task(warm_up())
     yield
     task.cancel()
+    confine.dismiss()
 
 
 def middleware(prefix: str = "", origins: tuple[str, ...] = ()) -> list[Middleware]:

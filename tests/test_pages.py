@@ -4,10 +4,24 @@ import json
 import re
 from html import unescape
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ptce_geo import cog, paths, texts, texts_barre, texts_methode, ui, ui_barre, ui_vue
+from ptce_geo import (
+    cog,
+    paths,
+    table_view,
+    texts,
+    texts_barre,
+    texts_methode,
+    ui,
+    ui_barre,
+    ui_tableau,
+    ui_vue,
+)
+from ptce_geo.summary import alphabetical
+from ptce_geo.table_view import View
 
 SCRIPT = str(paths.ROOT / "ptce_geo" / "ui_accueil.py")
 PAGES = sorted(path.stem for path in (paths.ROOT / "pages").glob("*.py"))
@@ -37,6 +51,28 @@ def signs(app: AppTest) -> list[list]:
     return json.JSONDecoder().raw_decode(script[start:])[0]["points"]
 
 
+def table(app: AppTest) -> dict:
+    """What the table under the map receives."""
+    drawn = {one.proto.component_name: one.proto.json for one in app.get("bidi_component")}
+    return json.loads(drawn["ptce_tableau"])
+
+
+def column(app: AppTest, name: str) -> list[str]:
+    """The cells shown of one column of that table."""
+    rank = table(app)["colonnes"].index(texts.COLONNES[name]) + 1
+    return [line[rank] for line in table(app)["lignes"]]
+
+
+def every_row(app: AppTest) -> pd.DataFrame:
+    """All the rows of that table, page after page, under their headings."""
+    while table(app)["apres"]:
+        key, view = app.session_state[ui_tableau.ASKED]
+        app.session_state[ui_tableau.ASKED] = key, table_view.extended(view, "apres")
+        app.run()
+    drawn = table(app)
+    return pd.DataFrame([line[1:] for line in drawn["lignes"]], columns=drawn["colonnes"])
+
+
 def sentence(app: AppTest) -> str:
     """All the HTML of the page, where the count is."""
     return " ".join(block.proto.body for block in app.get("html"))
@@ -53,15 +89,15 @@ def test_a_filter_removes_signs_and_rows():
     app.session_state["vue"]["statut"] = ["laureate"]
     app.run()
     assert 0 < len(signs(app)) < before
-    assert set(app.dataframe[0].value[texts.COLONNES["statut"]]) == {"Lauréate"}
+    assert set(column(app, "statut")) == {"Lauréate"}
 
 
 def test_the_map_the_table_and_the_sentence_say_the_same_number():
     app = opened(statut="laureate", appel="AAP2013")
-    table = app.dataframe[0].value
-    located = table[table[texts.COLONNES["lieu"]].ne(texts.SANS_LIEU)]
-    assert len(signs(app)) == len(located)
-    assert f"{len(table)} PTCE affichés sur" in sentence(app)
+    places = column(app, "lieu")
+    assert table(app)["apres"] == ""
+    assert len(signs(app)) == len(places) - places.count(texts.SANS_LIEU)
+    assert f"{len(places)} PTCE affichés sur" in sentence(app)
 
 
 def test_a_click_on_a_pill_filters():
@@ -132,7 +168,29 @@ def test_the_card_of_a_filtered_out_ptce_says_so():
 def test_a_filter_without_result_says_so_and_shows_an_empty_table():
     app = opened(appel="AAP2013", statut="deposee")
     assert "Aucun PTCE affiché sur" in sentence(app)
-    assert len(app.dataframe[0].value) == 0
+    assert table(app)["lignes"] == []
+    assert table(app)["vide"] == texts.AUCUN_PTCE
+
+
+def test_the_table_shows_the_page_of_the_card_that_is_open():
+    last = sorted(signs(opened()), key=lambda sign: alphabetical(sign[8]))[-1][0]
+    shown = table(opened(ptce=last))
+    assert shown["choisi"] == last
+    assert last in [line[0] for line in shown["lignes"]]
+    assert shown["avant"]
+
+
+def test_other_filters_bring_the_table_back_to_its_first_page_and_keep_its_order():
+    app = opened()
+    key, _ = app.session_state["tableau_vue"]
+    app.session_state["tableau_vue"] = key, View(column=5, descending=True, first=50, last=100)
+    app.run()
+    assert table(app)["avant"]
+    app.session_state["vue"]["statut"] = ["laureate"]
+    app.run()
+    assert table(app)["avant"] == ""
+    regions = [region for region in column(app, "region") if region]
+    assert regions == sorted(regions, key=alphabetical, reverse=True)
 
 
 def test_an_error_is_told_in_a_sentence_without_its_details():
@@ -220,7 +278,7 @@ def test_a_second_card_is_refused():
 )
 def test_the_map_the_text_and_the_table_hold_the_same_facts(address):
     app = opened(**address)
-    table, html = app.dataframe[0].value, unescape(sentence(app))
+    table, html = every_row(app), unescape(sentence(app))
     located = table[texts.COLONNES["lieu"]].ne(texts.SANS_LIEU)
     assert len(signs(app)) == located.sum()
     vague = table[texts.COLONNES["precision"]].isin(

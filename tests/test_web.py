@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from ptce_geo import assets, texts, web
+from ptce_geo import assets, check, confine, rehearsal, texts, web
 
 
 async def page(_request):
@@ -169,3 +169,21 @@ def test_the_first_page_answers_to_its_name_too():
 @pytest.mark.parametrize("path", ["/auth/login", "/auth/logout", "/oauth2callback"])
 def test_the_addresses_of_the_sign_in_are_left_to_streamlit(path):
     assert not web.is_page(path)
+
+
+def test_the_server_prepares_the_first_file_and_leaves_nothing_behind(monkeypatch):
+    done = []
+    monkeypatch.setattr(web, "HEAD_START", 0.0)
+    monkeypatch.setattr(rehearsal, "rehearsed", lambda: done.append("rehearsed"))
+    monkeypatch.setattr(check, "bundled", lambda: done.append("checked"))
+    monkeypatch.setattr(confine, "ready", lambda: done.append("reader"))
+    monkeypatch.setattr(confine, "dismiss", lambda: done.append("dismissed"))
+
+    async def life():
+        async with web.lifespan(None):
+            while len(done) < 3:
+                await asyncio.sleep(0.01)
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, life()).result()
+    assert done == ["reader", "rehearsed", "checked", "dismissed"]
