@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import export_tables, summary, tables, texts, texts_chiffres, texts_export, ui
+from ptce_geo import export_tables, tables, texts, texts_chiffres, texts_export, ui
 from ptce_geo.export_formats import FORMATS
 from ptce_geo.export_view import View, view
+from ptce_geo.ui_selection import kept
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -26,7 +27,7 @@ def shown_view(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> View:
         Codes chosen in each filter.
     """
     candidatures = ui.candidatures()
-    those = candidatures[summary.kept(ui.facets(), chosen)]
+    those = candidatures[kept(chosen)]
     return view(
         those[those["id_ptce"].isin(ptce["id_ptce"])],
         ptce,
@@ -55,6 +56,8 @@ def show_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> None:
     ptce, chosen
         See ``shown_view``.
     """
+    if ui.embedded():
+        return
     with st.expander(texts_export.PANNEAU):
         if ptce.empty:
             st.html(f'<p class="aide">{texts_export.PANNEAU_VIDE}</p>')

@@ -19,10 +19,10 @@ def facts(chosen: summary.Choices) -> Portrait:
 def _facts(key: ui.Key) -> Portrait:
     chosen = {name: list(codes) for name, codes in key}
     found = portrait(shown_ptce(chosen), len(ui.places()))
-    if chosen["region"] or chosen["territoire"]:
+    if chosen.get("region") or chosen.get("territoire"):
         # Those that the reader left out are no news.
         found = found._replace(elsewhere=())
-    if chosen["territoire"]:
+    if chosen.get("territoire"):
         tested = kept({**chosen, "territoire": ()})
         ids = ui.candidatures()["id_ptce"].to_numpy()[tested]
         sans, total = seat_only(ids, perimeters().known[tested])

@@ -32,12 +32,22 @@ def test_where_nothing_is_shown_there_is_nothing_to_export():
     assert texts_export.PANNEAU_VIDE in said
 
 
-@pytest.mark.parametrize("chosen", [{}, {"statut": ["laureate"], "region": ["53"]}])
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {},
+        {"statut": ["laureate"], "region": ["53"]},
+        {"territoire": ["epci:243500741"], "lien": ["touche"], "statut": ["laureate"]},
+        {"q": ["redon"]},
+    ],
+)
 def test_what_is_exported_is_what_is_shown(chosen):
-    from ptce_geo import ui_carte
+    from ptce_geo import ui, ui_carte, ui_portrait, ui_selection
 
     ptce = ui_carte.shown_ptce(chosen)
     shown = ui_export.shown_view(ptce, chosen)
     assert shown.ptce is ptce
     assert set(shown.candidatures["id_ptce"]) == set(ptce["id_ptce"])
-    assert shown.provenance.compte == ui_carte.sentence(ptce)
+    passing = ui.candidatures()[ui_selection.kept(chosen)]
+    assert list(shown.candidatures["id_candidature"]) == list(passing["id_candidature"])
+    assert shown.provenance.compte == ui_portrait.count(chosen)
