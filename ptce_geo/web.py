@@ -7,6 +7,7 @@ import asyncio
 import base64
 import gzip
 import hashlib
+import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,7 +23,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ptce_geo import assets, texts
+from ptce_geo import assets, basemap, texts
 
 # Paths of Streamlit and of ours that are not pages.
 NOT_PAGES = (
@@ -49,7 +50,7 @@ HEADERS = {
 }
 POLICY = (
     "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+    "img-src 'self' data: blob:{images}; font-src 'self' data:; connect-src 'self'; "
     "worker-src 'self' blob:; frame-src 'self'; frame-ancestors 'self'; base-uri 'self'; "
     "object-src 'none'; form-action 'self'"
 )
@@ -72,14 +73,18 @@ def inline_script_hashes(html: str) -> list[str]:
 def page_policy() -> str:
     """Policy of the pages: no inline script but Streamlit's own, no evaluation of strings."""
     return POLICY.format(
-        scripts=" ".join(["'wasm-unsafe-eval'", "blob:", *inline_script_hashes(streamlit_index())])
+        scripts=" ".join(["'wasm-unsafe-eval'", "blob:", *inline_script_hashes(streamlit_index())]),
+        images="",
     )
 
 
-@cache
 def frame_policy() -> str:
-    """Policy of the map's frame alone: streamlit-folium evaluates the layers it receives."""
-    return POLICY.format(scripts="'unsafe-inline' 'unsafe-eval'")
+    """Policy of the map's frame alone: streamlit-folium evaluates the layers it receives.
+
+    It may show the plan of IGN where the operator allows it, and no other image from elsewhere.
+    """
+    images = f" {basemap.HOST}" if basemap.allowed(os.environ) else ""
+    return POLICY.format(scripts="'unsafe-inline' 'unsafe-eval'", images=images)
 
 
 def ours(html: str) -> str:
@@ -200,9 +205,9 @@ async def send_asset(request: Request) -> Response:
 async def send_geometry(request: Request) -> Response:
     """``/geo/<name>.json``: a display geometry, sent as the gzip file the build wrote."""
     name = request.path_params["name"]
-    if name not in assets.geometries():
+    if name not in (*assets.geometries(), assets.MEMBERS):
         return Response(status_code=404)
-    content = assets.geometry_gz(name)
+    content = assets.lines_gz(name)
     headers = {"Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
