@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -100,14 +101,14 @@ def _who(mesure: str, members: Sequence[str], names: Mapping[str, str]) -> str:
     return words.QUI.format(compte=count, noms=enumeration(named, NAMES))
 
 
-def _density(row: "pd.core.frame._PandasNamedTuple") -> str:
+def _density(row: Any) -> str:
     if row.valeur == 0:
         return words.ZERO["million"]
     count = compte(int(row.numerateur), *words.UNITES["nombre"])
     return words.MILLION.format(valeur=decimal(row.valeur), compte=count)
 
 
-def _rate(row: "pd.core.frame._PandasNamedTuple") -> str:
+def _rate(row: Any) -> str:
     if row.etat == "absent":
         return words.NON_CALCULABLE
     counts = {
@@ -125,7 +126,7 @@ def _rate(row: "pd.core.frame._PandasNamedTuple") -> str:
     )
 
 
-def _share(row: "pd.core.frame._PandasNamedTuple") -> str:
+def _share(row: Any) -> str:
     if row.etat == "absent":
         return words.NON_CALCULABLE
     if row.valeur == 0:
@@ -253,8 +254,8 @@ def table(of: Choropleth) -> pd.DataFrame:
     elif of.mesure == "million":
         rows = rows.assign(valeur=rows["valeur"].round(1))
     own = words.COLONNES_MESURE[of.mesure]
-    whole = [name for name in ("numerateur", "denominateur") if name in own]
-    whole += ["valeur"] if of.mesure in COUNTS else []
+    counts = ("numerateur", "denominateur", *(("valeur",) if of.mesure in COUNTS else ()))
+    whole = [name for name in counts if name in own]
     rows = rows.astype(dict.fromkeys(whole, "Int64"))
     names = ["code", "nom", *own]
     if rows["etat"].ne("").any():

@@ -42,7 +42,7 @@ class Layers(MacroElement):
         perimetres: list[dict[str, Any]] | None = None,
         choisi: str | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Layers"
         self.data = script_json(
             {"fond": fond, "perimetres": perimetres, "choisi": choisi if perimetres else None}
