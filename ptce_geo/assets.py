@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -27,7 +28,7 @@ ASSETS: dict[str, Path | list[Path]] = {
     "coherence.css": _OURS / "coherence.css",
     "carte.css": _OURS / "carte.css",
     "cadre.css": _OURS / "cadre.css",
-    "page.css": _OURS / "page.css",
+    "page.css": [_OURS / "couleurs.css", _OURS / "page.css"],
     "tableau.css": _OURS / "tableau.css",
     "tableau.js": _OURS / "tableau.js",
     "barre.js": _OURS / "barre.js",
@@ -35,6 +36,7 @@ ASSETS: dict[str, Path | list[Path]] = {
 }
 # Not a geometry: which territories the communes make.
 MEMBERS = "membres"
+TWO_COLOURS = re.compile(r"light-dark\((#\w+), (#\w+)\)")
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -51,7 +53,28 @@ def asset(name: str) -> bytes:
         raise ValueError(f"fichier « {name} » inconnu ; connus : {', '.join(ASSETS)}")
     parts = ASSETS[name]
     paths = [parts] if isinstance(parts, Path) else parts
-    return b"\n".join(path.read_bytes() for path in paths)
+    content = b"\n".join(path.read_bytes() for path in paths)
+    return with_colours(content.decode()).encode() if _OURS / "couleurs.css" in paths else content
+
+
+def with_colours(css: str) -> str:
+    """A style sheet of colours for light and dark, also for browsers without light-dark().
+
+    They read the light ones alone, which come first.
+
+    Examples
+    --------
+    >>> print(with_colours(":root { --a: light-dark(#fff, #000); }"))
+    :root { --a: #fff; }
+    @supports (color: light-dark(#fff, #000)) {
+    :root { --a: light-dark(#fff, #000); }
+    }
+    """
+    first, end, rest = css.partition("}")
+    colours = first + end
+    light = TWO_COLOURS.sub(r"\1", colours)
+    both = colours[colours.index(":root") :]
+    return f"{light}\n@supports (color: light-dark(#fff, #000)) {{\n{both}\n}}{rest}"
 
 
 @cache

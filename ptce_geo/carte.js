@@ -183,6 +183,12 @@
       state.theme = theme.base;
       dress(theme.base === 'dark');
     });
+    // A page of its own, without Streamlit, follows the reader's system.
+    if (window.parent === window) {
+      var system = window.matchMedia('(prefers-color-scheme: dark)');
+      system.addEventListener('change', function () { dress(system.matches); });
+      if (system.matches) dress(true);
+    }
     // The first word came before this script: Streamlit wrote the colours on the frame then.
     var ground = /^#(..)(..)(..)/.exec(getComputedStyle(document.documentElement).getPropertyValue('--background-color').trim());
     if (ground && parseInt(ground[1], 16) + parseInt(ground[2], 16) + parseInt(ground[3], 16) < 384) dress(true);
@@ -203,14 +209,19 @@
     map.attributionControl.setPrefix(false).addAttribution(textes.limites);
   }
 
+  // --- colours: those of carte.css, which a dark theme changes by itself -------------------------
+
+  var EMPTY = 'var(--carte-signe-vide)';
+  function colourOf(family) { return 'var(--carte-perimetre-' + family + ')'; }
+
   // --- hatching, defined once for all signs ----------------------------------------------------
 
   function defineHatchings(state) {
     var markup = '<svg class="hachures" width="0" height="0" aria-hidden="true"><defs>';
-    state.options.couleurs.forEach(function (color, i) {
+    state.options.formes.forEach(function (shape, i) {
       markup += '<pattern id="hachures-' + i + '" width="3.6" height="3.6" patternUnits="userSpaceOnUse"' +
-        ' patternTransform="rotate(45)"><rect width="3.6" height="3.6" fill="#fff"/>' +
-        '<rect width="1.7" height="3.6" fill="' + color + '"/></pattern>';
+        ' patternTransform="rotate(45)"><rect width="3.6" height="3.6" fill="' + EMPTY + '"/>' +
+        '<rect width="1.7" height="3.6" fill="' + colourOf(i) + '"/></pattern>';
     });
     document.body.insertAdjacentHTML('beforeend', markup + '</defs></svg>');
   }
@@ -265,7 +276,7 @@
   }
 
   function drawSign(map, state, p, chosen) {
-    var options = state.options, color = options.couleurs[p[3]], ring = options.anneaux[p[5]];
+    var options = state.options, color = colourOf(p[3]), ring = options.anneaux[p[5]];
     function part(more) {
       return new Sign([p[1], p[2]], L.extend({
         renderer: state.signRenderers[p[3]], dx: p[6], dy: p[7], color: color, fill: true,
@@ -273,7 +284,7 @@
     }
     var sign = part({
       shape: options.formes[p[3]], radius: 9, weight: 1.8, interactive: true, className: 'signe',
-      fillColor: [color, 'url(#hachures-' + p[3] + ')', '#fff'][p[4]]});
+      fillColor: [color, 'url(#hachures-' + p[3] + ')', EMPTY][p[4]]});
     sign.drawn = [sign];
     if (ring) {
       sign.drawn.unshift(part({
@@ -282,7 +293,7 @@
     }
     if (chosen) {
       sign.drawn.unshift(part({
-        shape: options.anneau, radius: 16, weight: 4, color: '#111', fillColor: '#fff',
+        shape: options.anneau, radius: 16, weight: 4, color: 'var(--carte-choisi)', fillColor: 'var(--carte-choisi-halo)',
         className: 'choisi'}));
     }
     sign.on('mouseover', function () {

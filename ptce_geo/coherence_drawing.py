@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 
 from ptce_geo.coherence_sheet import LAYERS, Shape
+from ptce_geo.signs import dark_style
 
 # Fill, outline, width and dash of each layer: never told by colour alone.
 STYLES = {
@@ -18,6 +19,21 @@ STYLES = {
     "retrait": ("", "#a3161d", 2.2, "2 2"),
     "siege": ("#000000", "#ffffff", 1.0, ""),
 }
+# Fill and outline of each on a dark screen.
+NIGHT = {
+    "voisines": ("#1f262e", "#55616d"),
+    "perimetre": ("#24405f", "#9cc3f0"),
+    "partie": ("#6b4a1a", "#f3c892"),
+    "enclave": ("#45355a", "#d7c6e6"),
+    "dent": ("#1f262e", "#d7c6e6"),
+    "ajout": ("none", "#6fd6a5"),
+    "retrait": ("none", "#ff9a9a"),
+    "siege": ("#ffffff", "#000000"),
+}
+NIGHT_STYLE = dark_style(
+    {f".{layer}": f"fill:{fill};stroke:{line}" for layer, (fill, line) in NIGHT.items()}
+    | {"text": "fill:#ffffff;stroke:#14191f"}
+)
 
 
 class Drawn(NamedTuple):

@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from html import escape
 
 from ptce_geo import sources
-from ptce_geo.coherence_drawing import STYLES, Drawn, Picture, legend, numbered, picture
+from ptce_geo.coherence_drawing import (
+    NIGHT_STYLE,
+    STYLES,
+    Drawn,
+    Picture,
+    legend,
+    numbered,
+    picture,
+)
 from ptce_geo.coherence_sheet import Sheet
 
 STYLE = """
@@ -17,6 +25,9 @@ table{border-collapse:collapse;width:100%}th,td{border:1px solid #c4c4c4;padding
 text-align:left;vertical-align:top}caption{text-align:left;font-weight:600;padding:.3rem 0}
 .issue{white-space:nowrap}.fondement{color:#444;font-size:.9rem}ul.legende{list-style:none;padding:0}
 ul.legende img{vertical-align:middle;margin-right:.4rem}
+@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark}
+body{color:#e4e8ec;background:#14191f}h2{border-color:#9cc3f0}svg,th,td{border-color:#55616d}
+.fondement{color:#b3bdc8}a{color:#8cc4f5}}
 @media print{body{max-width:none;padding:0}article{break-after:page}tr{break-inside:avoid}}
 """
 
@@ -59,7 +70,8 @@ def findings_table(sheet: Sheet) -> str:
     """Every finding, those that ask most of the reader first."""
     rows = "\n".join(row(constat) for constat in sheet.constats)
     return (
-        '<div class="table"><table>\n<caption>Constats</caption>\n'
+        '<div class="table" tabindex="0" role="region" aria-label="Constats">'
+        "<table>\n<caption>Constats</caption>\n"
         '<thead><tr><th scope="col">Issue</th><th scope="col">Règle</th>'
         '<th scope="col">Constat</th></tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody>\n</table></div>"
@@ -93,14 +105,16 @@ def svg(made: Picture, title: str) -> str:
     return (
         f'<svg role="img" aria-label="{escape(title)}" width="{made.width:g}" '
         f'height="{made.height:g}" viewBox="0 0 {made.width:g} {made.height:g}" '
-        f'xmlns="http://www.w3.org/2000/svg">{body}{labels}</svg>'
+        f'xmlns="http://www.w3.org/2000/svg">{NIGHT_STYLE}{body}{labels}</svg>'
     )
 
 
 def path(shape: Drawn) -> str:
     """One shape: a path of its rings, or a square for a seat."""
     fill, stroke, width, dash = STYLES[shape.couche]
-    look = f'fill="{fill or "none"}" stroke="{stroke}" stroke-width="{width}"'
+    look = (
+        f'class="{shape.couche}" fill="{fill or "none"}" stroke="{stroke}" stroke-width="{width}"'
+    )
     look += f' stroke-dasharray="{dash}"' if dash else ""
     if shape.couche == "siege":
         x, y = shape.label
@@ -116,7 +130,8 @@ def swatch(layer: str) -> str:
     fill, stroke, width, dash = STYLES[layer]
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="22" height="14"><rect x="2" y="2" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="22" height="14">{NIGHT_STYLE}'
+        f'<rect class="{layer}" x="2" y="2" '
         f'width="18" height="10" fill="{fill or "none"}" stroke="{stroke}" '
         f'stroke-width="{width}"{dashed}/></svg>'
     )

@@ -4,11 +4,22 @@ import base64
 from html import escape
 
 from ptce_geo import texts
-from ptce_geo.signs import COLOURS, FAMILY_OF, PHASES, RING, RINGS, SHAPES
+from ptce_geo.signs import (
+    COLOURS,
+    DARK,
+    DARK_EMPTY,
+    EMPTY,
+    FAMILY_OF,
+    PHASES,
+    RING,
+    RINGS,
+    SHAPES,
+    dark_style,
+)
 
 
 def sign_svg(statut: str, phase: str, precision: str = "commune", size: int = 22) -> str:
-    """Drawing of a sign exactly as on the map.
+    """Drawing of a sign exactly as on the map, in the colours of the reader's theme.
 
     Parameters
     ----------
@@ -20,16 +31,23 @@ def sign_svg(statut: str, phase: str, precision: str = "commune", size: int = 22
     family = FAMILY_OF.get(statut, statut)
     colour, ring = COLOURS[family], RINGS.get(precision, "")
     half = 14 if ring else 10
-    fill = {"consolidation": colour, "gestation": "url(#h)", "inconnue": "#fff"}[phase]
+    fill = {"consolidation": colour, "gestation": "url(#h)", "inconnue": EMPTY}[phase]
+    look = {"consolidation": ' class="plein"', "gestation": "", "inconnue": ' class="vide"'}[phase]
+    night = {
+        "svg": f"stroke:{DARK[family]}",
+        ".plein": f"fill:{DARK[family]}",
+        ".vide": f"fill:{DARK_EMPTY}",
+    }
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" '
         f'viewBox="{-half} {-half} {2 * half} {2 * half}" stroke="{colour}">'
-        '<pattern id="h" width="3.6" height="3.6" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)" stroke="none"><path fill="#fff" d="M0 0h3.6v3.6H0z"/>'
-        f'<path fill="{colour}" d="M0 0h1.7v3.6H0z"/></pattern>'
+        f'{dark_style(night)}<pattern id="h" width="3.6" height="3.6" '
+        'patternUnits="userSpaceOnUse" patternTransform="rotate(45)" stroke="none">'
+        f'<path class="vide" fill="{EMPTY}" d="M0 0h3.6v3.6H0z"/>'
+        f'<path class="plein" fill="{colour}" d="M0 0h1.7v3.6H0z"/></pattern>'
         f'<path d="{RING if ring else ""}" fill="none" stroke-width="1.4" stroke-linecap="round" '
         f'stroke-dasharray="{ring}"/>'
-        f'<path d="{SHAPES[family]}" fill="{fill}" stroke-width="1.8"/></svg>'
+        f'<path d="{SHAPES[family]}" fill="{fill}"{look} stroke-width="1.8"/></svg>'
     )
 
 

@@ -12,7 +12,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from ptce_geo import assets, basemap, texts
-from ptce_geo.signs import COLOURS, FAMILIES, FAMILY_OF, PHASES, RING, RINGS, SHAPES
+from ptce_geo.signs import FAMILIES, FAMILY_OF, PHASES, RING, RINGS, SHAPES
 from ptce_geo.summary import PRECISIONS
 
 # The frame of streamlit-folium lives two folders below the application's root.
@@ -61,7 +61,6 @@ def options(
         "memoire": memory,
         "vues": [{"nom": texts.VUES[code], "cadre": frame} for code, frame in VIEWS.items()],
         "formes": [SHAPES[family] for family in FAMILIES],
-        "couleurs": [COLOURS[family] for family in FAMILIES],
         "anneau": RING,
         "anneaux": [RINGS.get(precision, "") for precision in PRECISIONS],
         "textes": {

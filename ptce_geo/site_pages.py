@@ -1,7 +1,6 @@
 """The pages of a static map as HTML, of the site and of the standalone file; all is escaped."""
 
 import json
-import re
 from collections.abc import Mapping
 from functools import cache
 from html import escape
@@ -35,7 +34,6 @@ from ptce_geo.records import Records
 HERE = Path(__file__).parent
 # A filter of more choices than this is folded.
 IN_SIGHT = 8
-COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b")
 
 
 @cache
@@ -191,23 +189,8 @@ def mentions(candidatures: pd.DataFrame, fiction: bool) -> list[str]:
 
 def styles() -> str:
     """Style sheets of Leaflet, of the map and of the page; Leaflet's images are not used."""
-    own = [(HERE / name).read_text(encoding="utf-8") for name in ("page.css", "site.css")]
-    map_only = [assets.asset(name).decode() for name in ("leaflet.css", "carte.css")]
-    return "\n".join([*map_only, *map(themed, own)])
-
-
-def themed(css: str) -> str:
-    """A style sheet whose every colour is a variable with itself for default.
-
-    The application has one theme, light; the static pages share its sheet and give the variables
-    other values in the dark.
-
-    Examples
-    --------
-    >>> themed("a { color: #0b5a9d; }")
-    'a { color: var(--c0b5a9d, #0b5a9d); }'
-    """
-    return COLOUR.sub(r"var(--c\1, #\1)", css)
+    shared = [assets.asset(name).decode() for name in ("leaflet.css", "carte.css", "page.css")]
+    return "\n".join([*shared, (HERE / "site.css").read_text(encoding="utf-8")])
 
 
 def scripts() -> str:

@@ -172,7 +172,7 @@ def show_coherence(one: pd.DataFrame) -> None:
         f'<p class="precision">{texts_fiche.COHERENCE_NOTE} {city}</p>'
         f"<p>{escape(made.resume)} {escape(made.comparaison)}</p><ul>{listed}</ul>"
         f'<details class="histoire"><summary>{texts_fiche.COHERENCE_TOUT}</summary>'
-        f'<div class="table">{findings_table(made)}</div></details>',
+        f"{findings_table(made)}</details>",
     )
     query = {"dossier": row.id_candidature, **filters_query()}
     ui.page_link("coherence", texts_fiche.COHERENCE_PAGE, query)

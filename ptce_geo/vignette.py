@@ -15,7 +15,7 @@ import shapely
 
 from ptce_geo.boundaries import boundaries
 from ptce_geo.crs import WGS84, legal_crs
-from ptce_geo.signs import COLOURS, FAMILIES, FAMILY_OF, SHAPES
+from ptce_geo.signs import COLOURS, DARK, EMPTY, FAMILIES, FAMILY_OF, SHAPES, dark_style
 
 WIDTH, HEIGHT = 400, 470
 # Region code of each inset, its département, and its short name.
@@ -32,7 +32,13 @@ MARGIN = 8
 MAINLAND_DETAIL, INSET_DETAIL = 3_000, 600
 SIGN = 0.5
 STEP = 8.5
-LAND, CHOSEN, LINE = "#f1f0ea", "#d9e6f2", "#8a94a0"
+LAND, CHOSEN, LINE, INK = "#f1f0ea", "#d9e6f2", "#8a94a0", "#4b5563"
+NIGHT = {
+    ".terre": "fill:#2a323b;stroke:#7b8794",
+    ".choisie": "fill:#244a6b;stroke:#c3ccd6",
+    ".noms": "fill:#b3bdc8",
+    **{f".{family}": f"fill:{colour};stroke:#14191f" for family, colour in DARK.items()},
+}
 
 
 class Frame(NamedTuple):
@@ -132,7 +138,8 @@ def vignette_svg(ptce: pd.DataFrame, regions: tuple[str, ...] = ()) -> str:
     """
     _, paths = ground()
     land = "".join(
-        f'<path d="{d}" fill="{CHOSEN if code in regions else LAND}" stroke="{LINE}" '
+        f'<path d="{d}" class="{"choisie" if code in regions else "terre"}" '
+        f'fill="{CHOSEN if code in regions else LAND}" stroke="{LINE}" '
         f'stroke-width="{1.8 if code in regions else 0.7}"/>'
         for code, d in sorted(paths.items(), key=lambda item: item[0] in regions)
     )
@@ -141,15 +148,16 @@ def vignette_svg(ptce: pd.DataFrame, regions: tuple[str, ...] = ()) -> str:
         for place, (_, name) in enumerate(INSETS.values())
     )
     signs = "".join(
-        f'<path transform="translate({row.x:.1f} {row.y:.1f}) scale({SIGN})" '
-        f'd="{SHAPES[row.famille]}" fill="{COLOURS[row.famille]}" stroke="#fff" '
+        f'<path class="{row.famille}" transform="translate({row.x:.1f} {row.y:.1f}) scale({SIGN})" '
+        f'd="{SHAPES[row.famille]}" fill="{COLOURS[row.famille]}" stroke="{EMPTY}" '
         f'stroke-width="1.6"/>'
         for row in positions(ptce).itertuples()
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}" stroke-linejoin="round">{land}'
-        '<g font-family="sans-serif" font-size="11" fill="#4b5563" text-anchor="middle">'
+        f'width="{WIDTH}" height="{HEIGHT}" stroke-linejoin="round">{dark_style(NIGHT)}{land}'
+        f'<g class="noms" font-family="sans-serif" font-size="11" fill="{INK}" '
+        'text-anchor="middle">'
         f"{names}</g>{signs}</svg>"
     )
 

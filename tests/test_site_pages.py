@@ -7,15 +7,6 @@ from ptce_geo import maps, site_pages, summary
 ROWS = summary.ready(candidatures())
 
 
-def test_every_colour_of_the_light_theme_has_another_in_the_dark():
-    light, dark = (site_pages.HERE / "site.css").read_text("utf-8").split("@media screen and (pref")
-    light += (site_pages.HERE / "page.css").read_text("utf-8")
-    used = {match.group(1) for match in site_pages.COLOUR.finditer(light)}
-    given = set(re.findall(r"--c([0-9a-f]+):", dark))
-    # A new colour of page.css needs its line in the dark part of site.css: --c123abc: #…;
-    assert used - given == set()
-
-
 def test_the_table_is_in_the_page_before_any_script():
     html = site_pages.map_page(
         ROWS, {}, pages={}.fromkeys(ROWS["id_ptce"], "x.html"), mentions=[], fiction=False,
