@@ -28,9 +28,16 @@ def free_port() -> int:
 @contextmanager
 def served(script: Path, **env: str) -> Iterator[str]:
     """Address of a server that runs `script` in this environment, stopped on leaving."""
+    with server(script, **env) as (url, _):
+        yield url
+
+
+@contextmanager
+def server(script: Path, **env: str) -> Iterator[tuple[str, int]]:
+    """Address and process of a server that runs `script`, stopped on leaving."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    server = subprocess.Popen(
+    process = subprocess.Popen(
         command,
         cwd=ROOT,
         env=os.environ | env,
@@ -38,11 +45,11 @@ def served(script: Path, **env: str) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        wait_until_healthy(f"http://localhost:{port}/_stcore/health", server)
-        yield f"http://localhost:{port}/"
+        wait_until_healthy(f"http://localhost:{port}/_stcore/health", process)
+        yield f"http://localhost:{port}/", process.pid
     finally:
-        server.terminate()
-        server.wait(timeout=20)
+        process.terminate()
+        process.wait(timeout=20)
 
 
 def wait_until_healthy(url: str, server: subprocess.Popen) -> None:
