@@ -14,6 +14,7 @@ _OURS = Path(__file__).parent
 ASSETS = {
     "leaflet.js": _LEAFLET / "leaflet.js",
     "leaflet.css": _LEAFLET / "leaflet.css",
+    "adresse.js": _OURS / "adresse.js",
     "carte.js": _OURS / "carte.js",
     "coherence.js": _OURS / "coherence.js",
     "coherence.css": _OURS / "coherence.css",

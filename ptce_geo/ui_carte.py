@@ -18,8 +18,9 @@ def shown_ptce(chosen: dict[str, list[str]]) -> pd.DataFrame:
     return _passing(ui.as_key(chosen))
 
 
-# The same few choices come back all day long, from every reader.
-@st.cache_resource(show_spinner=False, max_entries=500)
+# The same few choices come back all day long, from every reader. An entry of 2,000 PTCE weighs
+# about 1 MB.
+@st.cache_resource(show_spinner=False, max_entries=100)
 def _passing(key: ui.Key) -> pd.DataFrame:
     chosen = {name: list(codes) for name, codes in key}
     passing = ui.candidatures()[summary.kept(ui.facets(), chosen)]
@@ -34,7 +35,7 @@ def sentence(ptce: pd.DataFrame) -> str:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@st.cache_resource(show_spinner=False, max_entries=100)
 def _points(key: ui.Key) -> list[list]:
     return maps.points(_passing(key))
 
