@@ -21,7 +21,7 @@ from websockets.asyncio.client import connect
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from app_server import server  # noqa: E402
+from app_server import started, stopped  # noqa: E402
 
 ADDRESSES = ("statut=laureate", "appel=AAP2013", "phase=gestation", "")
 WAYS = {
@@ -154,8 +154,12 @@ def main(options: argparse.Namespace) -> None:
     """One server after the other, then the table."""
     table = {}
     for way, (script, collect) in WAYS.items():
-        with server(ROOT / script, STREAMLIT_RUNNER_POST_SCRIPT_GC=collect) as (url, process):
-            table[way] = asyncio.run(measured(url, process, options))
+        port, server = started(ROOT / script, STREAMLIT_RUNNER_POST_SCRIPT_GC=collect)
+        try:
+            address = f"http://localhost:{port}/"
+            table[way] = asyncio.run(measured(address, server.pid, options))
+        finally:
+            stopped(server)
     load = Path("/proc/loadavg").read_text(encoding="ascii").split()[0]
     print(f"ramasse-miettes ; charge de la machine à la fin : {load}")
     print(f"{'':44}" + "".join(f"{way:>22}" for way in table))

@@ -23,6 +23,8 @@ ASSETS = {
     "page.css": _OURS / "page.css",
     "tableau.css": _OURS / "tableau.css",
     "tableau.js": _OURS / "tableau.js",
+    "barre.js": _OURS / "barre.js",
+    "barre.css": _OURS / "barre.css",
 }
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 

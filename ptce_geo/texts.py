@@ -103,6 +103,10 @@ PTCE_INCONNU = (
     "dans les données. Cherchez-le par son nom dans la page Fiche."
 )
 PARAMETRE_INCONNU = "Le filtre « {nom}={valeur} » de l'adresse est inconnu ; il a été ignoré."
+PARAMETRE_NOM_INCONNU = "Le paramètre « {nom} » de l'adresse n'existe pas ; il a été ignoré."
+PARAMETRE_AILLEURS = (
+    "Le paramètre « {nom} » de l'adresse ne vaut pas pour cette page ; il a été ignoré."
+)
 
 # --- the map ----------------------------------------------------------------------------------
 

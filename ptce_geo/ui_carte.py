@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import maps, summary, texts, texts_fiche, ui
+from ptce_geo import maps, summary, texts, texts_fiche, ui, ui_selection
 from ptce_geo.fiche import fiche_html
 from ptce_geo.legend import legend_html
 from ptce_geo.ui_vue import choose_ptce, chosen_ptce, filters_query
@@ -23,16 +23,8 @@ def shown_ptce(chosen: dict[str, list[str]]) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _passing(key: ui.Key) -> pd.DataFrame:
     chosen = {name: list(codes) for name, codes in key}
-    passing = ui.candidatures()[summary.kept(ui.facets(), chosen)]
+    passing = ui.candidatures()[ui_selection.kept(chosen)]
     return summary.ptce(passing).join(ui.places(), on="id_ptce")
-
-
-def sentence(ptce: pd.DataFrame) -> str:
-    """How many PTCE are shown, out of how many, and how well they are placed."""
-    vague = ptce["precision"].isin(["departement", "region"])
-    return texts.phrase(
-        len(ptce), len(ui.places()), int(ptce["lon"].isna().sum()), int(vague.sum())
-    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
