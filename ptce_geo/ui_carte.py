@@ -37,8 +37,8 @@ def shown_points(chosen: dict[str, list[str]]) -> list[list]:
     return _points(ui.as_key(chosen))
 
 
-def show_map(chosen: dict[str, list[str]]) -> None:
-    """The map and its layers; a click on a sign opens its card."""
+def show_map(chosen: dict[str, list[str]]) -> ui_couches.Chosen:
+    """The map and the layers in force, which it returns; a click on a sign opens its card."""
     layers = ui_couches.chosen_layers()
     # Filled once the map is sent: the sooner it is, the better.
     above = st.container()
@@ -59,6 +59,7 @@ def show_map(chosen: dict[str, list[str]]) -> None:
     with above:
         ui_couches.show_choices(layers)
     ui_couches.show_legends(chosen, layers)
+    return layers
 
 
 def take_click() -> None:
