@@ -21,8 +21,11 @@ def main() -> None:
     if not framed:
         st.logo(ui.LOGO, size="large")
     ui_acces.guard()
+    changed = ui.take_edition()
     ui.say_fiction()
     ui_vue.follow_address(stem)
+    if changed:
+        ui_vue.follow_edition()
     ui_vue.tell_refused()
     page.run()
     ui_vue.write_address()

@@ -20,7 +20,7 @@ HEIGHT = 520
 TITLES = {regle.nom: regle.titre for regle in RULES}
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@ui.of_edition(128)
 def sheet_of(dossier: int) -> Sheet:
     """The sheet of one record."""
     return sheet(ui.controle(), dossier)

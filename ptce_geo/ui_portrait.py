@@ -1,7 +1,5 @@
 """The paragraph before the map: what is shown, by what filters, and what is missing."""
 
-import streamlit as st
-
 from ptce_geo import summary, ui
 from ptce_geo.portrait import Portrait, portrait, seat_only
 from ptce_geo.portrait_words import count_sentence, paragraph
@@ -15,7 +13,7 @@ def facts(chosen: summary.Choices) -> Portrait:
     return _facts(ui.as_key(chosen))
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
+@ui.of_edition(KEPT)
 def _facts(key: ui.Key) -> Portrait:
     chosen = {name: list(codes) for name, codes in key}
     found = portrait(shown_ptce(chosen), len(ui.places()))

@@ -68,7 +68,7 @@ def take_more() -> None:
     st.session_state[ASKED] = key, table_view.extended(view, st.session_state[TABLE]["etendre"])
 
 
-@st.cache_resource(show_spinner=False, max_entries=50)
+@ui.of_edition(50)
 def _ordered(key: ui.Key, column: int, descending: bool) -> pd.DataFrame:
     ptce = ui_carte.shown_ptce({name: list(codes) for name, codes in key})
     if (column, descending) == (0, False):
@@ -78,7 +78,7 @@ def _ordered(key: ui.Key, column: int, descending: bool) -> pd.DataFrame:
     return ptce.iloc[table_view.in_order(table, column, descending)]
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@ui.of_edition(200)
 def _content(key: ui.Key, view: table_view.View) -> dict:
     ptce = _ordered(key, view.column, view.descending)
     return table_view.content(ptce, view, ui.labels()["secteur"])
