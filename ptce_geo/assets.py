@@ -29,6 +29,10 @@ ASSETS: dict[str, Path | list[Path]] = {
     "carte.css": _OURS / "carte.css",
     "cadre.css": _OURS / "cadre.css",
     "page.css": _OURS / "page.css",
+    "tableau.css": _OURS / "tableau.css",
+    "tableau.js": _OURS / "tableau.js",
+    "barre.js": _OURS / "barre.js",
+    "barre.css": _OURS / "barre.css",
 }
 # Not a geometry: which territories the communes make.
 MEMBERS = "membres"

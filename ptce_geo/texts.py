@@ -103,6 +103,10 @@ PTCE_INCONNU = (
     "dans les données. Cherchez-le par son nom dans la page Fiche."
 )
 PARAMETRE_INCONNU = "Le filtre « {nom}={valeur} » de l'adresse est inconnu ; il a été ignoré."
+PARAMETRE_NOM_INCONNU = "Le paramètre « {nom} » de l'adresse n'existe pas ; il a été ignoré."
+PARAMETRE_AILLEURS = (
+    "Le paramètre « {nom} » de l'adresse ne vaut pas pour cette page ; il a été ignoré."
+)
 
 # --- the map ----------------------------------------------------------------------------------
 
@@ -174,7 +178,10 @@ PHRASES = {
 # --- the table --------------------------------------------------------------------------------
 
 TABLEAU = "Les mêmes PTCE en tableau"
-TABLEAU_AIDE = "Cochez une ligne pour ouvrir la fiche du PTCE."
+TABLEAU_AIDE = "Choisissez une ligne pour ouvrir la fiche du PTCE, un titre de colonne pour trier."
+TABLEAU_AVANT = "Afficher les {n} lignes précédentes"
+TABLEAU_APRES = "Afficher la suite ({n} lignes)"
+TABLEAU_ETENDUE = "Lignes {de} à {a} sur {total}."
 COLONNES = {
     "nom": "PTCE",
     "statut": "Statut",
@@ -246,6 +253,13 @@ TOTAUX_COLONNES = {"region": "Région", "secteur": "Secteur"}
 TOTAUX_ENSEMBLE = "Ensemble"
 TOTAUX_MASQUE = "masqué"
 PIED_TITRE = "Sources"
+VERSION_DONNEES = (
+    "Application : version {version}. Données affichées : {donnees} du {jour}"
+    " (édition {empreinte})."
+)
+DONNEES_FICHES = "fiches du projet, dernière décision"
+DONNEES_PUBLICATION = "publication"
+DATE_INCONNUE = "jour inconnu"
 PIED_PTCE = (
     "PTCE : sources publiques citées dans chaque fiche (presse, ministères, Labo de l'ESS, RTES, "
     "CRESS, sites des lauréats), relevées le 23/11/2026."

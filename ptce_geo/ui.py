@@ -1,25 +1,28 @@
 """What every page shares: the data loaded once, the style, the footer."""
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import wraps
 from html import escape
 from pathlib import Path
+from typing import TypeVar, cast
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import audience, check, coherence, nearness, paths, sources, summary, texts
-from ptce_geo.bundle import Bundle, read_bundle, to_records
-from ptce_geo.dossiers import from_records
-from ptce_geo.fiction import is_demonstration
-from ptce_geo.join import join
-from ptce_geo.maps import spread
-from ptce_geo.records import Records, read_records
-from ptce_geo.reference import reference
+from ptce_geo import coherence, paths, sources, texts, texts_barre
+from ptce_geo.bundle import Bundle
+from ptce_geo.edition import Edition
+from ptce_geo.records import Records
+from ptce_geo.version import data_line
+from ptce_geo.watch import watch
 
 HERE = Path(__file__).parent
 ICON = str(HERE / "icone.svg")
 LOGO = str(HERE / "logo.svg")
+# Where a session keeps the edition it took.
+EDITION = "edition"
+T = TypeVar("T")
 MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~:$")
 
 
@@ -32,42 +35,70 @@ def as_key(chosen: Mapping[str, Sequence[str]]) -> Key:
     return tuple((name, tuple(codes)) for name, codes in chosen.items())
 
 
-# cache_resource and not cache_data: one copy for all readers, which nobody changes.
-@st.cache_resource(show_spinner=texts.CHARGEMENT)
+def take_edition() -> bool:
+    """Take the edition served now, for all of this run; whether it is another than before.
+
+    Until its next run a session keeps the edition it took: a page never mixes two.
+    """
+    before, now = st.session_state.get(EDITION), watch().current()
+    st.session_state[EDITION] = now
+    return before is not None and before is not now
+
+
+def edition() -> Edition:
+    """The edition this session looks at."""
+    kept = st.session_state.get(EDITION)
+    return watch().current() if kept is None else kept
+
+
+def of_edition(most: int = 1) -> Callable[[Callable[..., T]], Callable[..., T]]:
+    """Keep what a function gives as long as the edition it was computed from is served.
+
+    One copy for all readers, which nobody changes; arguments must be hashable.
+
+    Parameters
+    ----------
+    most : int
+        How many results are kept, the oldest forgotten first.
+    """
+
+    def keeping(make: Callable[..., T]) -> Callable[..., T]:
+        @wraps(make)
+        def kept(*args: Hashable) -> T:
+            name = f"{make.__module__}.{make.__qualname__}"
+            return cast(T, edition().kept.once(name, args, most, lambda: make(*args)))
+
+        return kept
+
+    return keeping
+
+
 def bundle() -> Bundle | None:
     """The publication this deployment serves; None when it serves the records of the project."""
-    folder = audience.bundle_folder(os.environ)
-    return None if folder is None else read_bundle(folder)
+    return edition().bundle
 
 
-@st.cache_resource(show_spinner=texts.CHARGEMENT)
 def records() -> Records:
     """The records this deployment serves: those of ``data/records``, or of a publication."""
-    served = bundle()
-    return read_records(paths.RECORDS) if served is None else to_records(served)
+    return edition().records
 
 
-@st.cache_resource(show_spinner=texts.CHARGEMENT)
 def candidatures() -> pd.DataFrame:
     """One row per candidature, joined to the official territories: ``summary.ready``."""
-    served = bundle()
-    return summary.ready(join(records()) if served is None else served.laureates)
+    return edition().candidatures
 
 
-@st.cache_resource(show_spinner=False)
 def facets() -> dict[str, pd.DataFrame]:
     """The codes of each candidature for each filter: ``summary.facets``."""
-    return summary.facets(candidatures())
+    return edition().facets
 
 
-@st.cache_resource(show_spinner=False)
 def places() -> pd.DataFrame:
     """Where each PTCE stands around its anchor, whatever the filters; indexed by ``id_ptce``."""
-    ptce = summary.ptce(candidatures())
-    return spread(ptce).set_index(ptce["id_ptce"])
+    return edition().places
 
 
-@st.cache_resource(show_spinner=False)
+@of_edition()
 def labels() -> dict[str, dict[str, str]]:
     """Words of the codes of each filter."""
     regions = candidatures().dropna(subset="code_region").drop_duplicates("code_region")
@@ -80,27 +111,36 @@ def labels() -> dict[str, dict[str, str]]:
     }
 
 
-@st.cache_resource(show_spinner=texts.CHARGEMENT)
 def controle() -> coherence.Controle:
     """The records served, checked once for all readers."""
-    if bundle() is None:
-        return check.bundled()
-    return coherence.check(from_records(records(), reference()))
+    return edition().controle
 
 
-@st.cache_resource(show_spinner=texts.CHARGEMENT)
 def declared_items() -> pd.DataFrame:
     """Every item of every declared perimeter: ``nearness.declared_items``."""
-    return nearness.declared_items(records(), reference())
+    return edition().declared_items
 
 
-def heading(title: str, lead: str, state: str = "") -> None:
+def heading(title: str, lead: str, state: str = "", more: str = "") -> None:
     """Heading of a page, the sentence under it, and what is shown just now.
 
-    A screen reader says the last one again when it changes.
+    Parameters
+    ----------
+    title, lead : str
+        A frame in another site shows no lead: that site says why the map is there.
+    state, more : str
+        How many are shown, then what else is to be known of them. The bar of the page
+        (``ui_barre``) tells the first to screen readers at each change.
     """
-    now = f'<p class="phrase" role="status">{escape(state)}</p>' if state else ""
-    st.html(f'<h1 class="titre">{escape(title)}</h1><p class="chapeau">{escape(lead)}</p>{now}')
+    now = f'<p class="phrase">{escape(state)}</p>' if state else ""
+    now += f'<p class="portrait">{escape(more)}</p>' if more else ""
+    under = "" if embedded() else f'<p class="chapeau">{escape(lead)}</p>'
+    st.html(f'<h1 class="titre">{escape(title)}</h1>{under}{now}')
+
+
+def embedded() -> bool:
+    """Whether the page is framed in another site (``?embed=true``)."""
+    return bool(st.context.is_embedded)
 
 
 def section_title(title: str, lead: str = "") -> None:
@@ -126,10 +166,15 @@ def page_link(stem: str, label: str, query: dict[str, str | list[str]]) -> None:
     st.page_link(paths.ROOT / "pages" / f"{stem}.py", label=plain, query_params=query)
 
 
-@st.cache_resource(show_spinner=False)
 def fictional() -> bool:
     """Whether something of what is served is invented."""
-    return bool(is_demonstration(candidatures()).any())
+    return edition().fictional
+
+
+def full_address() -> str:
+    """Address of the same view outside a frame, relative to the page."""
+    query = [(name, one) for name in st.query_params for one in st.query_params.get_all(name)]
+    return f"?{urlencode(query)}"
 
 
 def say_fiction() -> None:
@@ -139,7 +184,17 @@ def say_fiction() -> None:
 
 
 def footer() -> None:
-    """Attribution of every source, as the licences ask."""
-    lines = [*sources.attribution_lines(), texts.PIED_PTCE]
+    """Attribution of every source, as the licences ask, version and date of what is served.
+
+    In a frame, one line and a link.
+    """
+    if embedded():
+        href = escape(full_address(), quote=True)
+        st.html(
+            f'<p class="pied-cadre">{texts_barre.SOURCE_COURTE} '
+            f'<a href="{href}" target="_blank" rel="noopener">{texts_barre.VUE_COMPLETE}</a></p>'
+        )
+        return
+    lines = [*sources.attribution_lines(), texts.PIED_PTCE, data_line(edition())]
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     st.html(f'<footer class="pied"><h2>{texts.PIED_TITRE}</h2><ul>{items}</ul></footer>')

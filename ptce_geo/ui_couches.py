@@ -14,9 +14,9 @@ from ptce_geo import (
     funnel,
     map_layers,
     rates,
-    summary,
     texts,
     ui,
+    ui_selection,
 )
 from ptce_geo import texts_couches as words
 from ptce_geo.perimeters_words import legend_html as perimeters_html
@@ -168,17 +168,17 @@ def show_table(of: choropleth.Choropleth) -> None:
 
 def _passing(passed: ui.Key) -> pd.DataFrame:
     filters = {name: list(codes) for name, codes in passed}
-    return ui.candidatures()[summary.kept(ui.facets(), filters)]
+    return ui.candidatures()[ui_selection.kept(filters)]
 
 
-@st.cache_resource(show_spinner=False)
+@ui.of_edition()
 def _names() -> dict[str, str]:
     rows = ui.candidatures().drop_duplicates("id_ptce")
     return dict(zip(rows["id_ptce"], rows["nom"], strict=True))
 
 
 # The same few choices come back all day long, from every reader.
-@st.cache_resource(show_spinner=False, max_entries=200)
+@ui.of_edition(200)
 def _coloured(passed: ui.Key, mesure: str, niveau: str) -> choropleth_words.Coloured:
     rows, perimetres = _passing(passed), ui.records().perimetres
     match mesure:
@@ -199,16 +199,16 @@ def _coloured(passed: ui.Key, mesure: str, niveau: str) -> choropleth_words.Colo
     return choropleth_words.coloured(of)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@ui.of_edition(200)
 def _ground(passed: ui.Key, mesure: str, niveau: str) -> dict[str, Any]:
     return map_layers.ground(_coloured(passed, mesure, niveau), _names())
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@ui.of_edition(200)
 def _declared(passed: ui.Key) -> list[declared_members.Declared]:
     return declared_members.declared(_passing(passed), ui.records().perimetres)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@ui.of_edition(200)
 def _perimeters(passed: ui.Key) -> list[dict[str, Any]]:
     return map_layers.perimeters(_declared(passed))

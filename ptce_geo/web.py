@@ -9,21 +9,26 @@ import gzip
 import hashlib
 import os
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ptce_geo import assets, basemap, texts
+from ptce_geo import assets, audience, basemap, confine, journal, texts, texts_barre
+from ptce_geo.access_log import AccessLog
+from ptce_geo.health import health
+from ptce_geo.version import VERSION
+from ptce_geo.watch import PERIOD, watch
 
 # Paths of Streamlit and of ours that are not pages.
 NOT_PAGES = (
@@ -36,22 +41,29 @@ NOT_PAGES = (
     "/geo/",
     "/auth/",
     "/oauth2callback",
+    "/sante",
 )
 YEAR = "public, max-age=31536000, immutable"
 
+# Our style sheets of the pages; the map's frame has its own.
+STYLES = ("page.css", "tableau.css")
+
 # Seconds left to the first visits before the server works for itself.
-HEAD_START = 5.0
+HEAD_START = 2.0
+OK = 200
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+# Sites allowed to frame the application, and how one is written.
+INTEGRATION = "PTCE_INTEGRATION"
+ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.IGNORECASE)
 POLICY = (
     "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:{images}; font-src 'self' data:; connect-src 'self'; "
-    "worker-src 'self' blob:; frame-src 'self'; frame-ancestors 'self'; base-uri 'self'; "
+    "worker-src 'self' blob:; frame-src 'self'; frame-ancestors {ancestors}; base-uri 'self'; "
     "object-src 'none'; form-action 'self'"
 )
 
@@ -70,28 +82,92 @@ def inline_script_hashes(html: str) -> list[str]:
 
 
 @cache
-def page_policy() -> str:
-    """Policy of the pages: no inline script but Streamlit's own, no evaluation of strings."""
+def page_policy(origins: tuple[str, ...] = ()) -> str:
+    """Policy of the pages: no inline script but Streamlit's own, no evaluation of strings.
+
+    Parameters
+    ----------
+    origins : tuple of str
+        Sites that may frame the page, beside this one.
+    """
     return POLICY.format(
         scripts=" ".join(["'wasm-unsafe-eval'", "blob:", *inline_script_hashes(streamlit_index())]),
+        ancestors=" ".join(["'self'", *origins]),
         images="",
     )
 
 
-def frame_policy() -> str:
+def frame_policy(origins: tuple[str, ...] = ()) -> str:
     """Policy of the map's frame alone: streamlit-folium evaluates the layers it receives.
 
     It may show the plan of IGN where the operator allows it, and no other image from elsewhere.
+
+    Parameters
+    ----------
+    origins : tuple of str
+        Sites that may frame the page this frame is in: a browser asks every ancestor.
     """
     images = f" {basemap.HOST}" if basemap.allowed(os.environ) else ""
-    return POLICY.format(scripts="'unsafe-inline' 'unsafe-eval'", images=images)
+    return POLICY.format(
+        scripts="'unsafe-inline' 'unsafe-eval'",
+        ancestors=" ".join(["'self'", *origins]),
+        images=images,
+    )
+
+
+class FramingError(ValueError):
+    """A site that may frame this one is not written as an origin; the message names it."""
+
+
+def allowed_origins(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Sites that may show this one in a frame with ``?embed=true``: ``PTCE_INTEGRATION``.
+
+    Parameters
+    ----------
+    environment : mapping
+        Origins apart by spaces or commas, such as ``https://www.exemple.fr``; a first label ``*``
+        stands for every subdomain, ``*`` alone for every site.
+
+    Raises
+    ------
+    FramingError
+        One of them is no origin.
+
+    Examples
+    --------
+    >>> allowed_origins({"PTCE_INTEGRATION": "https://a.fr, https://*.gouv.fr"})
+    ('https://a.fr', 'https://*.gouv.fr')
+    >>> allowed_origins({})
+    ()
+    """
+    asked = environment.get(INTEGRATION, "").replace(",", " ").split()
+    wrong = [origin for origin in asked if origin != "*" and not ORIGIN.fullmatch(origin)]
+    if wrong:
+        raise FramingError(texts_barre.ORIGINE_FAUSSE.format(nom=INTEGRATION, valeur=wrong[0]))
+    return tuple(dict.fromkeys(asked))
+
+
+def framing(path: str, query: bytes, origins: tuple[str, ...]) -> tuple[str, ...]:
+    """The sites that may frame one answer: a page asked to be framed, and the frames within it.
+
+    Examples
+    --------
+    >>> framing("/", b"appel=AMI2021&embed=true", ("https://a.fr",))
+    ('https://a.fr',)
+    >>> framing("/", b"", ("https://a.fr",))
+    ()
+    """
+    asked = parse_qs(query.decode("latin-1")).get("embed", [])
+    return origins if path.startswith("/component/") or "true" in asked else ()
 
 
 def ours(html: str) -> str:
-    """The outer page with its language, title and notice in French, and our style sheet."""
-    style = f'<link rel="stylesheet" href="./{assets.asset_url("page.css")}"></head>'
+    """The outer page with its language, title and notice in French, and our style sheets."""
+    styles = "".join(
+        f'<link rel="stylesheet" href="./{assets.asset_url(name)}">' for name in STYLES
+    )
     return (
-        html.replace("</head>", style, 1)
+        html.replace("</head>", f"{styles}</head>", 1)
         .replace('<html lang="en">', '<html lang="fr">', 1)
         .replace("<title>Streamlit</title>", f"<title>{escape(texts.APPLICATION)}</title>", 1)
         .replace("You need to enable JavaScript to run this app.", texts.SANS_JAVASCRIPT, 1)
@@ -123,11 +199,14 @@ class Headers:
         What is wrapped.
     prefix : str
         Path under which the application lives (``server.baseUrlPath``), empty at the root.
+    origins : tuple of str
+        Sites that may show the application in a frame.
     """
 
-    def __init__(self, app: ASGIApp, prefix: str = "") -> None:
+    def __init__(self, app: ASGIApp, prefix: str = "", origins: tuple[str, ...] = ()) -> None:
         self.app = app
         self.prefix = prefix
+        self.origins = origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; hold a page's answer back while its text is changed."""
@@ -135,15 +214,19 @@ class Headers:
             await self.app(scope, receive, send)
             return
         path = scope["path"].removeprefix(self.prefix)
+        framed_by = framing(path, scope.get("query_string", b""), self.origins)
         held: list[Message] = []
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
+                if not framed_by:
+                    # It cannot name a site: where one may frame the page, the policy alone says so.
+                    headers["X-Frame-Options"] = "SAMEORIGIN"
                 if headers.get("content-type", "").startswith("text/html"):
                     in_frame = path.startswith("/component/")
-                    policy = frame_policy() if in_frame else page_policy()
+                    policy = frame_policy(framed_by) if in_frame else page_policy(framed_by)
                     headers["Content-Security-Policy"] = policy
                     if is_page(path) and scope["method"] == "GET":
                         held.append(message)
@@ -217,6 +300,12 @@ async def send_geometry(request: Request) -> Response:
     return cached_answer(request, name, answer)
 
 
+async def send_health(_: Request) -> Response:
+    """``/sante``: what is served and what was refused, for those who watch the server."""
+    status, told = await asyncio.to_thread(lambda: health(watch()))
+    return JSONResponse(told, status_code=status, headers={"Cache-Control": "no-store"})
+
+
 async def send_root(request: Request) -> Response:
     """The first page has a name too; its content lives at the root."""
     query = f"?{request.url.query}" if request.url.query else ""
@@ -235,27 +324,45 @@ def routes(prefix: str = "") -> list[Route]:
     return [
         Route(f"{prefix}/actifs/{{name}}", send_asset),
         Route(f"{prefix}/geo/{{name:path}}.json", send_geometry),
+        Route(f"{prefix}/sante", send_health),
         Route(f"{prefix}/{first}", send_root),
     ]
 
 
 async def warm_up() -> None:
-    """Check the records that ship, once the first visitors have their map."""
+    """Read the data at once; then, when the first visitors have their map, what comes after it."""
+    status, _ = await asyncio.to_thread(lambda: health(watch()))
     await asyncio.sleep(HEAD_START)
-    # Imported here: the check needs the whole of France, and the first page does not.
-    from ptce_geo.check import bundled
+    # Imported here: they need the whole of France, and the first page does not.
+    from ptce_geo.rehearsal import rehearsed
 
-    await asyncio.to_thread(bundled)
+    confine.ready()
+    await asyncio.to_thread(rehearsed)
+    if status == OK:
+        await asyncio.to_thread(lambda: watch().current().completed())
+
+
+async def keep_watch() -> None:
+    """Look at the folder that is served for as long as the server lives."""
+    while True:
+        await asyncio.sleep(PERIOD)
+        await asyncio.to_thread(lambda: watch().look())
 
 
 @asynccontextmanager
 async def lifespan(_: object) -> AsyncIterator[None]:
     """What the server does beside its visits, from its start to its end."""
-    task = asyncio.create_task(warm_up())
+    journal.keep_words_out()
+    journal.write("demarrage", version=VERSION, audience=audience.audience(os.environ))
+    tasks = [asyncio.create_task(warm_up()), asyncio.create_task(keep_watch())]
     yield
-    task.cancel()
+    for task in tasks:
+        task.cancel()
+    confine.dismiss()
+    journal.write("arret")
 
 
-def middleware(prefix: str = "") -> list[Middleware]:
+def middleware(prefix: str = "", origins: tuple[str, ...] = ()) -> list[Middleware]:
     """What wraps every answer."""
-    return [Middleware(Headers, prefix=prefix)]
+    own = Middleware(Headers, prefix=prefix, origins=origins)
+    return [Middleware(AccessLog, prefix=prefix), own]

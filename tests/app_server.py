@@ -25,24 +25,36 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@contextmanager
-def served(script: Path, **env: str) -> Iterator[str]:
-    """Address of a server that runs `script` in this environment, stopped on leaving."""
+def started(script: Path, log: Path | None = None, **env: str) -> tuple[int, subprocess.Popen]:
+    """Port and process of a server that runs `script` in this environment, logging to a file."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    server = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=os.environ | env,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with (Path(os.devnull) if log is None else log).open("wb") as written:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | env, stdout=written, stderr=written
+        )
     try:
         wait_until_healthy(f"http://localhost:{port}/_stcore/health", server)
+    except (RuntimeError, TimeoutError):
+        stopped(server)
+        raise
+    return port, server
+
+
+def stopped(server: subprocess.Popen) -> None:
+    """End a server."""
+    server.terminate()
+    server.wait(timeout=20)
+
+
+@contextmanager
+def served(script: Path, log: Path | None = None, **env: str) -> Iterator[str]:
+    """Address of a server that runs `script` in this environment, stopped on leaving."""
+    port, server = started(script, log, **env)
+    try:
         yield f"http://localhost:{port}/"
     finally:
-        server.terminate()
-        server.wait(timeout=20)
+        stopped(server)
 
 
 def wait_until_healthy(url: str, server: subprocess.Popen) -> None:

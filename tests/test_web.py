@@ -1,5 +1,6 @@
 import asyncio
 import gzip
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -7,20 +8,22 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from ptce_geo import assets, texts, web
+from ptce_geo import assets, confine, journal, rehearsal, texts, web
 
 
 async def page(_request):
     return HTMLResponse(web.streamlit_index())
 
 
-APP = Starlette(
-    routes=[*web.routes(), Route("/", page), Route("/component/x/index.html", page)],
-    middleware=web.middleware(),
-)
+ROUTES = [*web.routes(), Route("/", page), Route("/component/x/index.html", page)]
+SITE = "https://labo.exemple.fr"
+APP = Starlette(routes=ROUTES, middleware=web.middleware())
+FRAMED = Starlette(routes=ROUTES, middleware=web.middleware(origins=(SITE,)))
 
 
-def fetch(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, str], bytes]:
+def fetch(
+    path: str, query: str = "", app: Starlette = APP, **headers: str
+) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body of one GET."""
     sent = []
     scope = {
@@ -44,7 +47,7 @@ def fetch(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, st
 
     # A thread of its own: the browser tests keep an event loop running in this one.
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, APP(scope, receive, send)).result()
+        thread.submit(asyncio.run, app(scope, receive, send)).result()
     start = sent[0]
     found = {name.decode(): value.decode() for name, value in start["headers"]}
     return start["status"], found, b"".join(message.get("body", b"") for message in sent[1:])
@@ -80,6 +83,33 @@ def test_every_answer_has_the_security_headers(path):
     assert {name.lower(): headers[name.lower()] for name in web.HEADERS} == {
         name.lower(): value for name, value in web.HEADERS.items()
     }
+
+
+def ancestors(headers: dict[str, str]) -> str:
+    """Sites that may frame an answer."""
+    parts = headers["content-security-policy"].split("; ")
+    return next(part for part in parts if part.startswith("frame-ancestors"))
+
+
+@pytest.mark.parametrize("path", ["/", "/component/x/index.html"])
+def test_no_other_site_frames_a_page_unless_it_is_named(path):
+    _, headers, _ = fetch(path, "embed=true")
+    assert ancestors(headers) == "frame-ancestors 'self'"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+
+
+@pytest.mark.parametrize("path", ["/", "/component/x/index.html"])
+def test_a_named_site_frames_the_page_and_the_map_in_it(path):
+    _, headers, _ = fetch(path, "statut=laureate&embed=true", FRAMED)
+    assert ancestors(headers) == f"frame-ancestors 'self' {SITE}"
+    assert "x-frame-options" not in headers
+
+
+@pytest.mark.parametrize("query", ["", "embed=false", "appel=embed=true"])
+def test_a_page_that_is_not_to_be_embedded_is_framed_by_nobody(query):
+    _, headers, _ = fetch("/", query, FRAMED)
+    assert ancestors(headers) == "frame-ancestors 'self'"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
 
 
 def test_no_policy_names_another_host():
@@ -129,7 +159,7 @@ def test_every_page_of_the_menu_exists():
 
 def test_the_application_can_live_under_a_path():
     paths = [route.path for route in web.routes("/ess")]
-    assert paths == ["/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/carte"]
+    assert paths == ["/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/sante", "/ess/carte"]
 
 
 def test_the_first_page_answers_to_its_name_too():
@@ -140,3 +170,74 @@ def test_the_first_page_answers_to_its_name_too():
 @pytest.mark.parametrize("path", ["/auth/login", "/auth/logout", "/oauth2callback"])
 def test_the_addresses_of_the_sign_in_are_left_to_streamlit(path):
     assert not web.is_page(path)
+
+
+class Still:
+    """A watch over nothing, which writes what it is asked."""
+
+    def __init__(self, done):
+        self.done = done
+
+    def current(self):
+        return self
+
+    def completed(self):
+        self.done.append("completed")
+
+    def look(self):
+        self.done.append("looked")
+
+
+@pytest.fixture
+def life(monkeypatch):
+    """What a server does beside its visits, in order, until it has done so many things."""
+    done = []
+    monkeypatch.setattr(web, "HEAD_START", 0.0)
+    monkeypatch.setattr(web, "watch", lambda: Still(done))
+    monkeypatch.setattr(web, "health", lambda _: done.append("read") or (200, {}))
+    monkeypatch.setattr(rehearsal, "rehearsed", lambda: done.append("rehearsed"))
+    monkeypatch.setattr(confine, "ready", lambda: done.append("reader"))
+    monkeypatch.setattr(confine, "dismiss", lambda: done.append("dismissed"))
+    monkeypatch.setattr(journal, "keep_words_out", lambda: done.append("discreet"))
+
+    def lived(until: int) -> list[str]:
+        async def whole():
+            async with web.lifespan(None):
+                while len(done) < until:
+                    await asyncio.sleep(0.01)
+
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, whole()).result()
+        return done
+
+    return lived
+
+
+def test_the_server_prepares_the_first_file_and_leaves_nothing_behind(life):
+    assert life(5) == ["discreet", "read", "reader", "rehearsed", "completed", "dismissed"]
+
+
+def test_the_server_looks_at_its_data_again_and_again(life, monkeypatch):
+    monkeypatch.setattr(web, "PERIOD", 0.01)
+    assert life(30).count("looked") > 10
+
+
+def test_a_server_without_data_goes_on_and_says_so(life, monkeypatch):
+    monkeypatch.setattr(web, "health", lambda _: (503, {}))
+    assert "completed" not in life(3)
+
+
+def test_the_health_check_is_never_kept_nor_taken_for_a_page(monkeypatch):
+    told = {"statut": "sert", "degrade": False}
+    monkeypatch.setattr(web, "watch", lambda: None)
+    monkeypatch.setattr(web, "health", lambda _: (200, told))
+    status, headers, body = fetch("/sante")
+    assert (status, json.loads(body)) == (200, told)
+    assert headers["cache-control"] == "no-store"
+    assert not web.is_page("/sante")
+
+
+def test_the_start_and_the_end_are_in_the_log(life, capsys):
+    life(5)
+    events = [json.loads(line)["evenement"] for line in capsys.readouterr().err.splitlines()]
+    assert events == ["demarrage", "arret"]

@@ -1,0 +1,142 @@
+"""Export what I see: one button a format; a file is made when it is asked for."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import streamlit as st
+
+from ptce_geo import export_tables, tables, texts, texts_chiffres, texts_export, ui, ui_selection
+from ptce_geo.export_figures import figure_tables
+from ptce_geo.export_formats import FORMATS
+from ptce_geo.export_view import View, view
+
+PARIS = ZoneInfo("Europe/Paris")
+# Buttons of a row.
+ACROSS = 3
+
+
+def shown_view(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> View:
+    """What a page shows, ready to be written.
+
+    Parameters
+    ----------
+    ptce : DataFrame
+        The PTCE that pass the filters, in the order shown.
+    chosen : mapping
+        Codes chosen in each filter.
+    """
+    those = ui.candidatures()[ui_selection.kept(chosen)]
+    return view(
+        those[those["id_ptce"].isin(ptce["id_ptce"])],
+        ptce,
+        chosen,
+        ui.labels(),
+        len(ui.places()),
+        datetime.now(UTC).astimezone(PARIS).date(),
+        list_line(),
+    )
+
+
+def list_line() -> str:
+    """Where the list of PTCE comes from: what is published here, or a publication served."""
+    served = ui.bundle()
+    if served is None:
+        return texts.PIED_PTCE
+    date = tables.french_date(served.manifest["date"])
+    return texts_export.PUBLICATION.format(publication=texts_chiffres.PUBLICATION.format(date=date))
+
+
+def show_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> None:
+    """The panel: every format of what is shown, each with what it holds.
+
+    Parameters
+    ----------
+    ptce, chosen
+        See ``shown_view``.
+    """
+    with st.expander(texts_export.PANNEAU):
+        if ptce.empty:
+            st.html(f'<p class="aide">{texts_export.PANNEAU_VIDE}</p>')
+            return
+        st.html(f'<p class="aide">{texts_export.PANNEAU_AIDE}</p>')
+        shown = shown_view(ptce, chosen)
+        groups = st.columns(len(texts_export.GROUPES), gap="medium")
+        for (group, title), place in zip(texts_export.GROUPES.items(), groups, strict=True):
+            with place:
+                st.html(f'<h3 class="sous-titre">{title}</h3>')
+                for name, kind in FORMATS.items():
+                    if kind.group == group:
+                        _button(name, shown)
+
+
+def _button(name: str, shown: View) -> None:
+    kind = FORMATS[name]
+    st.download_button(
+        texts_export.FORMATS[name],
+        # Called at the click: the file is written then only.
+        data=partial(kind.content, shown),
+        file_name=shown.file_name(kind.suffix, kind.what),
+        mime=kind.media,
+        on_click="ignore",
+        width="stretch",
+        key=f"export-{name}",
+    )
+    st.html(f'<p class="aide">{texts_export.FORMATS_AIDE[name]}</p>')
+
+
+def show_figures_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> None:
+    """The tables of the page Chiffres as numbers: one workbook, or one CSV a table.
+
+    Parameters
+    ----------
+    ptce, chosen
+        See ``shown_view``.
+    """
+    seen = shown_view(ptce, chosen)
+    said = seen.provenance
+    told = f"{said.selection} {texts_export.CHIFFRES_NOTE}"
+    shown = replace(seen, provenance=replace(said, selection=told))
+    with st.expander(texts_export.PANNEAU_CHIFFRES):
+        st.html(f'<p class="aide">{texts_export.PANNEAU_CHIFFRES_AIDE}</p>')
+        st.download_button(
+            texts_export.TABLEAUX_XLSX,
+            data=partial(_figures_workbook, shown, dict(chosen)),
+            file_name=shown.file_name("xlsx", texts_export.FICHIER_CHIFFRES),
+            mime=FORMATS["xlsx"].media,
+            on_click="ignore",
+            width="stretch",
+            key="export-chiffres",
+        )
+        # A row at a time: on a phone the columns follow one another.
+        names = list(texts_export.TABLEAUX)
+        for start in range(0, len(names), ACROSS):
+            for name, place in zip(names[start:], st.columns(ACROSS), strict=False):
+                title = texts_export.TABLEAUX[name]
+                place.download_button(
+                    texts_export.TABLEAUX_CSV.format(titre=title),
+                    data=partial(_figures_csv, name, shown, dict(chosen)),
+                    file_name=shown.file_name("csv", title),
+                    mime=FORMATS["csv"].media,
+                    on_click="ignore",
+                    width="stretch",
+                    key=f"export-chiffres-{name}",
+                )
+
+
+def _figures(shown: View, chosen: Mapping[str, list[str]]) -> dict[str, pd.DataFrame]:
+    return figure_tables(
+        ui.records(), shown.candidatures, ui.facets(), ui.labels(), chosen.get("appel", [])
+    )
+
+
+def _figures_workbook(shown: View, chosen: Mapping[str, list[str]]) -> bytes:
+    titled = {texts_export.TABLEAUX[k]: table for k, table in _figures(shown, chosen).items()}
+    return export_tables.xlsx(titled, shown.provenance)
+
+
+def _figures_csv(name: str, shown: View, chosen: Mapping[str, list[str]]) -> bytes:
+    return export_tables.table_csv(_figures(shown, chosen)[name], shown.provenance)
