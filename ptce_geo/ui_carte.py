@@ -43,7 +43,7 @@ def show_map(chosen: dict[str, list[str]]) -> ui_couches.Chosen:
     # Filled once the map is sent: the sooner it is, the better.
     above = st.container()
     st_folium(
-        maps.base_map(),
+        maps.base_map(told=True),
         key=MAP,
         height=HEIGHT,
         use_container_width=True,
