@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint build clean
+.PHONY: run test lint build audit clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py
@@ -15,6 +15,12 @@ test: $(VENV)/.dev debian
 
 build: $(VENV)/.run
 	$(BIN)/python -m ptce_geo build
+
+# Known vulnerabilities of what is pinned, from PyPI; fails where a package could not be examined.
+audit:
+	test -x .venv-audit/bin/pip-audit || { $(PYTHON) -m venv .venv-audit \
+	  && .venv-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1; }
+	.venv-audit/bin/pip-audit --strict -r requirements.txt
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -41,4 +47,4 @@ debian:
 	  || { echo "Il manque, pour les tests :$$missing (paquets Debian)." >&2; exit 1; }
 
 clean:
-	rm -rf $(VENV) .cache
+	rm -rf $(VENV) .venv-audit .cache

@@ -11,8 +11,8 @@ from ptce_geo.drawing import Area, Line, Page, Text
 from ptce_geo.lettering import POINT, font
 
 DPI = 200
-# Painted this much larger, then averaged: edges are smooth.
-FINER = 3
+# Painted this much larger, then averaged: edges are smooth; three would cost 105 MB, not 46.
+FINER = 2
 # Points of the longest path that is a sign or a rule, not a contour.
 PLAIN = 100
 

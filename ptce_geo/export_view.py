@@ -1,7 +1,7 @@
 """What is shown, gathered to be written: one row a PTCE, one row a candidature, provenance."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import geopandas as gpd
@@ -11,6 +11,7 @@ import pandas as pd
 from ptce_geo import texts, texts_export
 from ptce_geo.crs import WGS84
 from ptce_geo.fiction import is_demonstration
+from ptce_geo.printed_zones import Zones
 from ptce_geo.provenance import Provenance, file_name, provenance
 from ptce_geo.selection import filter_sentence
 
@@ -43,6 +44,10 @@ class View:
     provenance : Provenance
     phrase : str
         The filters as the file's name tells them; empty when nothing is filtered.
+    zones : Zones, optional
+        Territories coloured under the signs of the printed map.
+    tables : mapping, optional
+        Title and rows of what else the page shows: one more sheet each in a workbook.
     """
 
     candidatures: pd.DataFrame
@@ -50,6 +55,8 @@ class View:
     secteurs: Mapping[str, str]
     provenance: Provenance
     phrase: str
+    zones: Zones | None = None
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     def file_name(self, suffix: str, what: str = "") -> str:
         """Name of a file of this view; of the map unless `what` says otherwise."""

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import maps, summary, texts, texts_fiche, ui, ui_selection
+from ptce_geo import maps, summary, texts, texts_fiche, ui, ui_couches, ui_selection
 from ptce_geo.fiche import fiche_html
 from ptce_geo.legend import legend_html
 from ptce_geo.ui_vue import choose_ptce, chosen_ptce, filters_query
@@ -18,15 +18,16 @@ def shown_ptce(chosen: dict[str, list[str]]) -> pd.DataFrame:
     return _passing(ui.as_key(chosen))
 
 
-# The same few choices come back all day long, from every reader.
-@ui.of_edition(500)
+# The same few choices come back all day long, from every reader. An entry of 2,000 PTCE weighs
+# about 1 MB.
+@ui.of_edition(100)
 def _passing(key: ui.Key) -> pd.DataFrame:
     chosen = {name: list(codes) for name, codes in key}
     passing = ui.candidatures()[ui_selection.kept(chosen)]
     return summary.ptce(passing).join(ui.places(), on="id_ptce")
 
 
-@ui.of_edition(500)
+@ui.of_edition(100)
 def _points(key: ui.Key) -> list[list]:
     return maps.points(_passing(key))
 
@@ -36,18 +37,29 @@ def shown_points(chosen: dict[str, list[str]]) -> list[list]:
     return _points(ui.as_key(chosen))
 
 
-def show_map(chosen: dict[str, list[str]]) -> None:
-    """The map; a click on a sign opens its card."""
+def show_map(chosen: dict[str, list[str]]) -> ui_couches.Chosen:
+    """The map and the layers in force, which it returns; a click on a sign opens its card."""
+    layers = ui_couches.chosen_layers()
+    # Filled once the map is sent: the sooner it is, the better.
+    above = st.container()
     st_folium(
-        maps.base_map(),
+        maps.base_map(told=True),
         key=MAP,
         height=HEIGHT,
         use_container_width=True,
-        feature_group_to_add=maps.signs(shown_points(chosen), chosen_ptce()),
+        feature_group_to_add=maps.signs(
+            shown_points(chosen),
+            chosen_ptce(),
+            ui_couches.layers(chosen, layers, chosen_ptce()),
+        ),
         # carte.js sends the identifier itself: nothing else of the map comes back.
         returned_objects=[],
         on_change=take_click,
     )
+    with above:
+        ui_couches.show_choices(layers)
+    ui_couches.show_legends(chosen, layers)
+    return layers
 
 
 def take_click() -> None:

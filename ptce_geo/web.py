@@ -24,7 +24,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ptce_geo import assets, audience, confine, journal, texts, texts_barre
+from ptce_geo import assets, audience, basemap, confine, journal, texts, texts_barre
 from ptce_geo.access_log import AccessLog
 from ptce_geo.health import health
 from ptce_geo.version import VERSION
@@ -62,7 +62,7 @@ INTEGRATION = "PTCE_INTEGRATION"
 ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.IGNORECASE)
 POLICY = (
     "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+    "img-src 'self' data: blob:{images}; font-src 'self' data:; connect-src 'self'; "
     "worker-src 'self' blob:; frame-src 'self'; frame-ancestors {ancestors}; base-uri 'self'; "
     "object-src 'none'; form-action 'self'"
 )
@@ -93,20 +93,25 @@ def page_policy(origins: tuple[str, ...] = ()) -> str:
     return POLICY.format(
         scripts=" ".join(["'wasm-unsafe-eval'", "blob:", *inline_script_hashes(streamlit_index())]),
         ancestors=" ".join(["'self'", *origins]),
+        images="",
     )
 
 
-@cache
 def frame_policy(origins: tuple[str, ...] = ()) -> str:
     """Policy of the map's frame alone: streamlit-folium evaluates the layers it receives.
+
+    It may show the plan of IGN where the operator allows it, and no other image from elsewhere.
 
     Parameters
     ----------
     origins : tuple of str
         Sites that may frame the page this frame is in: a browser asks every ancestor.
     """
+    images = f" {basemap.HOST}" if basemap.allowed(os.environ) else ""
     return POLICY.format(
-        scripts="'unsafe-inline' 'unsafe-eval'", ancestors=" ".join(["'self'", *origins])
+        scripts="'unsafe-inline' 'unsafe-eval'",
+        ancestors=" ".join(["'self'", *origins]),
+        images=images,
     )
 
 
@@ -158,11 +163,12 @@ def framing(path: str, query: bytes, origins: tuple[str, ...]) -> tuple[str, ...
 
 def ours(html: str) -> str:
     """The outer page with its language, title and notice in French, and our style sheets."""
+    script = f'<script src="./{assets.asset_url("serveur.js")}"></script>'
     styles = "".join(
         f'<link rel="stylesheet" href="./{assets.asset_url(name)}">' for name in STYLES
     )
     return (
-        html.replace("</head>", f"{styles}</head>", 1)
+        html.replace("</head>", f"{script}{styles}</head>", 1)
         .replace('<html lang="en">', '<html lang="fr">', 1)
         .replace("<title>Streamlit</title>", f"<title>{escape(texts.APPLICATION)}</title>", 1)
         .replace("You need to enable JavaScript to run this app.", texts.SANS_JAVASCRIPT, 1)
@@ -283,9 +289,9 @@ async def send_asset(request: Request) -> Response:
 async def send_geometry(request: Request) -> Response:
     """``/geo/<name>.json``: a display geometry, sent as the gzip file the build wrote."""
     name = request.path_params["name"]
-    if name not in assets.geometries():
+    if name not in (*assets.geometries(), assets.MEMBERS):
         return Response(status_code=404)
-    content = assets.geometry_gz(name)
+    content = assets.lines_gz(name)
     headers = {"Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"

@@ -1,10 +1,15 @@
 """The panel « Exporter ce que je vois » of the page Carte."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from ptce_geo import paths, texts_export, ui_export
+from ptce_geo import paths, texts_export, ui, ui_carte, ui_couches, ui_export, ui_portrait
 from ptce_geo.export_formats import FORMATS
+from ptce_geo.selection import filter_sentence
+from ptce_geo.ui_vue import FILTERS
 
 SCRIPT = str(paths.ROOT / "ptce_geo" / "ui_accueil.py")
 
@@ -32,12 +37,43 @@ def test_where_nothing_is_shown_there_is_nothing_to_export():
     assert texts_export.PANNEAU_VIDE in said
 
 
-@pytest.mark.parametrize("chosen", [{}, {"statut": ["laureate"], "region": ["53"]}])
-def test_what_is_exported_is_what_is_shown(chosen):
-    from ptce_geo import ui_carte
+def test_the_page_on_figures_gives_its_tables():
+    app = opened().switch_page(str(paths.ROOT / "pages" / "chiffres.py")).run()
+    assert not app.exception
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert texts_export.TABLEAUX_XLSX in labels
+    assert len(labels) == 1 + len(texts_export.TABLEAUX)
 
+
+def test_the_coloured_ground_goes_with_the_map_and_the_workbook():
+    chosen = {name: [] for name in FILTERS}
+    layers = ui_couches.Chosen("nombre", "departements", False)
+    ground = ui_couches.coloured(chosen, layers)
+    assert ground is not None
+    shown = ui_export.shown_view(ui_carte.shown_ptce(chosen), chosen)
+    view = ui_export.with_ground(shown, ground)
+    assert view.zones is not None
+    assert view.zones.level == "departements"
+    book = load_workbook(BytesIO(FORMATS["xlsx"].content(view)))
+    assert book.sheetnames == list(texts_export.FEUILLES.values())
+    assert book["Fond coloré"].max_row == 1 + len(ground.of.chiffres)
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {},
+        {"statut": ["laureate"], "region": ["53"]},
+        {"q": ["culture"]},
+        {"territoire": ["region:53"], "lien": ["touche"]},
+    ],
+)
+def test_what_is_exported_is_what_is_shown(chosen):
+    chosen = {**{name: [] for name in FILTERS}, **chosen}
     ptce = ui_carte.shown_ptce(chosen)
     shown = ui_export.shown_view(ptce, chosen)
     assert shown.ptce is ptce
     assert set(shown.candidatures["id_ptce"]) == set(ptce["id_ptce"])
-    assert shown.provenance.compte == ui_carte.sentence(ptce)
+    assert shown.provenance.compte == ui_portrait.count(chosen)
+    if any(chosen.values()):
+        assert filter_sentence(chosen, ui.labels()) in shown.provenance.selection

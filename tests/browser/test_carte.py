@@ -34,6 +34,13 @@ def test_no_request_leaves_the_machine_and_nothing_is_in_error(page, application
     assert page.errors == []
 
 
+def test_a_direct_link_to_a_page_finds_the_server_at_once(page, application):
+    page.goto(application + "sources")
+    page.wait_for_selector(".pied", timeout=60_000)
+    assert f"{application}sources/_stcore/health" not in page.asked
+    assert page.errors == []
+
+
 def test_a_filter_changes_signs_and_count_but_not_the_view(page, application):
     page.goto(application)
     frame = map_frame(page)
@@ -125,7 +132,8 @@ def test_laureates_lie_on_top_in_whatever_order_they_come(carte):
 @pytest.mark.parametrize(
     ("territory", "place"),
     [
-        ("Antilles", [15.4, -61.3]),
+        ("Guadeloupe", [16.2, -61.5]),
+        ("Martinique", [14.65, -61.0]),
         ("Guyane", [4.0, -53.0]),
         ("La Réunion", [-21.1, 55.5]),
         ("Mayotte", [-12.8, 45.2]),

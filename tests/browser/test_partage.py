@@ -24,12 +24,12 @@ def status(page) -> str:
 def test_a_chip_is_removed_by_the_keyboard_and_the_count_is_told(page, application):
     page.goto(f"{application}?statut=laureate&appel=AMI2021")
     wait_for(page, chip(page, "Statut : Lauréate").count, "les puces ne s'affichent pas")
-    before = status(page)
+    before = wait_for(page, lambda: status(page), "le compte n'est pas dit")
     region = page.locator(".barre-vue .cache[role=status]").element_handle()
     chip(page, "Appel : AMI 2021").focus()
     page.keyboard.press("Enter")
     wait_for(page, lambda: "appel" not in page.url, "l'adresse n'a pas suivi")
-    wait_for(page, lambda: status(page) != before, "le compte n'est pas dit")
+    wait_for(page, lambda: status(page) not in ("", before), "le compte n'est pas dit")
     # The same element speaks: one that is replaced would not be heard.
     assert region.evaluate("node => node.isConnected")
     assert status(page) in page.inner_text(".phrase")
@@ -123,7 +123,9 @@ def test_a_named_site_shows_the_map_in_a_frame_and_no_other_page(page):
             page.goto(site)
             assert map_frame(page).evaluate("() => map.ptce.signs.size") > 0
             inside = next(frame for frame in page.frames if "embed=true" in frame.url)
-            wait_for(page, inside.get_by_text(texts_barre.VUE_COMPLETE).count, "le lien")
+            way_out = inside.get_by_text(texts_barre.VUE_COMPLETE)
+            wait_for(page, way_out.count, "le lien")
+            assert way_out.get_attribute("target") == "_blank"
             assert inside.get_by_role("link", name="Sources et méthode").count() == 0
             assert inside.locator("[data-testid=stSidebar]").count() == 0
         assert page.errors == []
