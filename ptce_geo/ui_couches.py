@@ -80,7 +80,12 @@ def is_view(value: str) -> bool:
 
 
 def show_choices(chosen: Chosen) -> None:
-    """The three choices in a row; called after the map, into a place kept above it."""
+    """The three choices in a row; called after the map, into a place kept above it.
+
+    A frame in another site has none: its address chose.
+    """
+    if ui.embedded():
+        return
     levels = choropleth.MEASURES[chosen.mesure] if chosen.mesure else choropleth.ABOVE
     picked = {
         "fond": chosen.mesure or NONE,
