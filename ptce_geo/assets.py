@@ -24,6 +24,7 @@ ASSETS: dict[str, Path | list[Path]] = {
         _OURS / f"{name}.js"
         for name in ("territoires", "trame", "peinture", "couches", "adresse", "carte")
     ],
+    "serveur.js": _OURS / "serveur.js",
     "coherence.js": _OURS / "coherence.js",
     "coherence.css": _OURS / "coherence.css",
     "carte.css": _OURS / "carte.css",

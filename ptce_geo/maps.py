@@ -119,6 +119,13 @@ class PtceMap(folium.Map):
         (name, ROOT + assets.asset_url(name)) for name in ("leaflet.css", "carte.css", "cadre.css")
     ]
 
+    def render(self, **kwargs) -> None:
+        """Render what was not yet: streamlit-folium asks for it twice at each run."""
+        held = len(self._children)
+        if held != getattr(self, "_rendered", None):
+            super().render(**kwargs)
+            self._rendered = held
+
 
 class Base(MacroElement):
     """Drawn base, views, zoom and names: the same script at every run."""

@@ -163,11 +163,12 @@ def framing(path: str, query: bytes, origins: tuple[str, ...]) -> tuple[str, ...
 
 def ours(html: str) -> str:
     """The outer page with its language, title and notice in French, and our style sheets."""
+    script = f'<script src="./{assets.asset_url("serveur.js")}"></script>'
     styles = "".join(
         f'<link rel="stylesheet" href="./{assets.asset_url(name)}">' for name in STYLES
     )
     return (
-        html.replace("</head>", f"{styles}</head>", 1)
+        html.replace("</head>", f"{script}{styles}</head>", 1)
         .replace('<html lang="en">', '<html lang="fr">', 1)
         .replace("<title>Streamlit</title>", f"<title>{escape(texts.APPLICATION)}</title>", 1)
         .replace("You need to enable JavaScript to run this app.", texts.SANS_JAVASCRIPT, 1)
