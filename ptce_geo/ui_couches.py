@@ -48,6 +48,10 @@ def chosen_layers() -> Chosen:
         mesure, niveau, perimetres = (
             choice(name, known, default) for name, (known, default) in CHOICES.items()
         )
+        for name, (_, default) in CHOICES.items():
+            if st.query_params.get(name) == default:
+                # Brought back from another page with the others; it goes without saying.
+                st.query_params.pop(name)
         if mesure != NONE and niveau not in choropleth.MEASURES[mesure]:
             kept = choropleth.MEASURES[mesure][-1]
             st.warning(
