@@ -196,3 +196,10 @@ NIVEAU_IMPOSSIBLE = (
 )
 OUI = "oui"
 PERIMETRES_CHOIX = {"non": "Masqués", "oui": "Affichés"}
+
+# --- the plan of IGN, where the operator allows it ----------------------------------------------
+
+VIE_PRIVEE_IGN = (
+    "Exception : sur ce site, la carte propose le Plan IGN. Le navigateur de qui l'affiche en "
+    "demande les images à la Géoplateforme (data.geopf.fr), qui connaît alors son adresse IP."
+)
