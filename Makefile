@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint build clean
+.PHONY: run test lint build catalogue clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py
@@ -15,6 +15,10 @@ test: $(VENV)/.dev chromium
 
 build: $(VENV)/.run
 	$(BIN)/python -m ptce_geo build
+
+# The words of the screen into ptce_geo/locale, for whoever translates: docs/traduction.md.
+catalogue: $(VENV)/.run
+	$(BIN)/python -m ptce_geo.build.catalogue
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

@@ -124,12 +124,14 @@
   }
 
   function countViews(state) {
+    var textes = state.options.textes;
     state.views.forEach(function (view) {
       var count = 0;
       state.signs.forEach(function (sign) { count += view.bounds.contains(sign.getLatLng()); });
       view.button.lastChild.textContent = count;
       view.button.setAttribute('aria-label',
-        view.name + ' : ' + count + ' ' + (count > 1 ? state.options.textes.affiches : state.options.textes.affiche));
+        textes.champ.replace('{nom}', view.name).replace(
+          '{valeur}', count + ' ' + (count > 1 ? textes.affiches : textes.affiche)));
     });
   }
 
@@ -148,8 +150,8 @@
 
   // --- words and names for assistive technology ------------------------------------------------
 
-  function speakFrench(map, textes) {
-    document.documentElement.lang = 'fr';
+  function speak(map, langue, textes) {
+    document.documentElement.lang = langue;
     if (window.frameElement) window.frameElement.title = document.title = textes.carte;
     document.querySelectorAll('meta[name=viewport]').forEach(function (meta) {
       meta.content = 'width=device-width, initial-scale=1';   // folium forbids zooming the page
@@ -181,7 +183,7 @@
       layer: L.layerGroup().addTo(map),
       label: L.tooltip({direction: 'top', className: 'bulle', offset: [0, -10]})
     };
-    speakFrench(map, options.textes);
+    speak(map, options.langue, options.textes);
     defineHatchings(state);
     addViews(map, state);
     map.fitBounds(options.vues[0].cadre, {animate: false});

@@ -9,7 +9,7 @@ import pandas as pd
 from branca.element import MacroElement
 from folium.template import Template
 
-from ptce_geo import assets, texts
+from ptce_geo import assets, langue, texts, texts_nombres
 from ptce_geo.signs import COLOURS, FAMILIES, FAMILY_OF, PHASES, RING, RINGS, SHAPES
 from ptce_geo.summary import PRECISIONS
 
@@ -38,7 +38,7 @@ def script_json(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def options(geometries: dict, memory: str = "ptce-vue", aide: str = texts.CARTE_AIDE) -> dict:
+def options(geometries: dict, memory: str = "ptce-vue", aide: str | None = None) -> dict:
     """What carte.js needs to know once: views, shapes, colours, words and where the lines are.
 
     Parameters
@@ -47,8 +47,8 @@ def options(geometries: dict, memory: str = "ptce-vue", aide: str = texts.CARTE_
         ``departements`` and ``regions``, each an address or a GeoJSON object.
     memory : str
         Name under which the browser's tab keeps the last view; empty to keep none.
-    aide : str
-        Where the map's equal in words is.
+    aide : str, optional
+        Where the map's equal in words is: the table under it unless told.
     """
     return {
         "geometries": geometries,
@@ -58,9 +58,11 @@ def options(geometries: dict, memory: str = "ptce-vue", aide: str = texts.CARTE_
         "couleurs": [COLOURS[family] for family in FAMILIES],
         "anneau": RING,
         "anneaux": [RINGS.get(precision, "") for precision in PRECISIONS],
+        "langue": langue.current(),
         "textes": {
             "carte": texts.CARTE_NOM,
-            "aide": aide,
+            "champ": texts_nombres.CHAMP,
+            "aide": aide or texts.CARTE_AIDE,
             "limites": texts.LIMITES,
             "zoomAvant": texts.ZOOM_AVANT,
             "zoomArriere": texts.ZOOM_ARRIERE,
@@ -91,7 +93,7 @@ class Base(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, memory: str = "ptce-vue", aide: str = texts.CARTE_AIDE) -> None:
+    def __init__(self, memory: str = "ptce-vue", aide: str | None = None) -> None:
         super().__init__()
         self._name = "Base"
         urls = {name: ROOT + assets.geometry_url(name) for name in ("departements", "regions")}
@@ -114,7 +116,7 @@ class Signs(MacroElement):
 
 
 def base_map(
-    kind: type[PtceMap] = PtceMap, memory: str = "ptce-vue", aide: str = texts.CARTE_AIDE
+    kind: type[PtceMap] = PtceMap, memory: str = "ptce-vue", aide: str | None = None
 ) -> folium.Map:
     """The constant part of the map; built anew at each run since groups are added to it."""
     carte = kind(

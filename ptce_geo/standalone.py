@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ptce_geo import assets, maps, sources, summary, tables, texts
+from ptce_geo import assets, langue, maps, sources, summary, tables, texts
 from ptce_geo.fiche import fiche_html
 from ptce_geo.legend import legend_html
 
@@ -41,6 +41,7 @@ def html(rows: gpd.GeoDataFrame, secteurs: Mapping[str, str] | None = None) -> s
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     return pages.get_template("standalone.html").render(
+        langue=langue.current(),
         textes=texts,
         styles=styles(),
         scripts=scripts(),

@@ -1,14 +1,26 @@
 """What every page shares: the data loaded once, the style, the footer."""
 
+import functools
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import audience, check, coherence, nearness, paths, sources, summary, texts
+from ptce_geo import (
+    audience,
+    check,
+    coherence,
+    langue,
+    nearness,
+    paths,
+    sources,
+    summary,
+    texts,
+)
 from ptce_geo.bundle import Bundle, read_bundle, to_records
 from ptce_geo.dossiers import from_records
 from ptce_geo.fiction import is_demonstration
@@ -32,22 +44,44 @@ def as_key(chosen: Mapping[str, Sequence[str]]) -> Key:
     return tuple((name, tuple(codes)) for name, codes in chosen.items())
 
 
-# cache_resource and not cache_data: one copy for all readers, which nobody changes.
-@st.cache_resource(show_spinner=texts.CHARGEMENT)
+T = TypeVar("T")
+
+
+def loaded(load: Callable[[], T]) -> Callable[[], T]:
+    """Load once for all readers, who wait before a sentence in their language meanwhile.
+
+    A resource and not data: one copy, which nobody changes.
+    """
+    kept = st.cache_resource(show_spinner=False)(load)
+    there: list[bool] = []
+
+    @functools.wraps(load)
+    def said() -> T:
+        if there:
+            return kept()
+        with st.spinner(texts.CHARGEMENT):
+            found = kept()
+        there.append(True)
+        return found
+
+    return said
+
+
+@loaded
 def bundle() -> Bundle | None:
     """The publication this deployment serves; None when it serves the records of the project."""
     folder = audience.bundle_folder(os.environ)
     return None if folder is None else read_bundle(folder)
 
 
-@st.cache_resource(show_spinner=texts.CHARGEMENT)
+@loaded
 def records() -> Records:
     """The records this deployment serves: those of ``data/records``, or of a publication."""
     served = bundle()
     return read_records(paths.RECORDS) if served is None else to_records(served)
 
 
-@st.cache_resource(show_spinner=texts.CHARGEMENT)
+@loaded
 def candidatures() -> pd.DataFrame:
     """One row per candidature, joined to the official territories: ``summary.ready``."""
     served = bundle()
@@ -67,20 +101,26 @@ def places() -> pd.DataFrame:
     return spread(ptce).set_index(ptce["id_ptce"])
 
 
-@st.cache_resource(show_spinner=False)
 def labels() -> dict[str, dict[str, str]]:
     """Words of the codes of each filter."""
+    return _labels(langue.current())
+
+
+@st.cache_resource(show_spinner=False)
+def _labels(code: str) -> dict[str, dict[str, str]]:
+    known = langue.translations(code)
+    secteurs = records().secteurs.set_index("code")["libelle"]
     regions = candidatures().dropna(subset="code_region").drop_duplicates("code_region")
     return {
         "appel": texts.APPELS,
         "statut": texts.STATUTS,
         "phase": texts.PHASES,
-        "secteur": records().secteurs.set_index("code")["libelle"].to_dict(),
+        "secteur": secteurs.map(known.gettext).to_dict(),
         "region": regions.set_index("code_region")["nom_region"].to_dict(),
     }
 
 
-@st.cache_resource(show_spinner=texts.CHARGEMENT)
+@loaded
 def controle() -> coherence.Controle:
     """The records served, checked once for all readers."""
     if bundle() is None:
@@ -88,7 +128,7 @@ def controle() -> coherence.Controle:
     return coherence.check(from_records(records(), reference()))
 
 
-@st.cache_resource(show_spinner=texts.CHARGEMENT)
+@loaded
 def declared_items() -> pd.DataFrame:
     """Every item of every declared perimeter: ``nearness.declared_items``."""
     return nearness.declared_items(records(), reference())

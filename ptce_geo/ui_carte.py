@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import maps, summary, tables, texts, texts_fiche, ui
+from ptce_geo import langue, maps, summary, tables, texts, texts_fiche, ui
 from ptce_geo.fiche import fiche_html
 from ptce_geo.legend import legend_html
 from ptce_geo.ui_vue import choose_ptce, chosen_ptce, filters_query
@@ -47,13 +47,14 @@ def sentence(ptce: pd.DataFrame) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
-def _points(key: ui.Key) -> list[list]:
-    return maps.points(_passing(key))
+def _points(key: ui.Key, code: str) -> list[list]:
+    with langue.speaking(code):
+        return maps.points(_passing(key))
 
 
 def shown_points(chosen: dict[str, list[str]]) -> list[list]:
     """The signs of ``shown_ptce``; not to be changed."""
-    return _points(ui.as_key(chosen))
+    return _points(ui.as_key(chosen), langue.current())
 
 
 def show_map(chosen: dict[str, list[str]]) -> None:

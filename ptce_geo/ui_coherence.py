@@ -5,7 +5,7 @@ import json
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import coherence_tables, summary, texts, ui
+from ptce_geo import coherence_tables, langue, summary, texts, ui
 from ptce_geo.coherence import RULES
 from ptce_geo.coherence_drawing import legend, picture
 from ptce_geo.coherence_html import findings_table, legend_list, page
@@ -20,10 +20,16 @@ HEIGHT = 520
 TITLES = {regle.nom: regle.titre for regle in RULES}
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
 def sheet_of(dossier: int) -> Sheet:
     """The sheet of one record."""
-    return sheet(ui.controle(), dossier)
+    return _sheet_of(dossier, langue.current())
+
+
+# A sheet writes its sentences once: those of each language are apart.
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _sheet_of(dossier: int, code: str) -> Sheet:
+    with langue.speaking(code):
+        return sheet(ui.controle(), dossier)
 
 
 def shown_records() -> list[int]:
@@ -53,7 +59,7 @@ def show_choices() -> None:
     by_rule.multiselect(
         texts.COHERENCE_REGLE,
         list(TITLES),
-        format_func=TITLES.get,
+        format_func=lambda rule: langue.said(TITLES[rule]),
         key="coherence-regle",
         placeholder=texts.CHOISIR,
     )
@@ -132,7 +138,7 @@ def legend_of(made: Sheet) -> str:
 def show_files(made: Sheet) -> None:
     """The same sheet to print or to read by machine."""
     name = f"coherence-{made.objet['id']}"
-    for label, suffix, media, content in (
+    for label, suffix, media, make in (
         (texts.COHERENCE_PDF, "pdf", "application/pdf", lambda: pdf(made)),
         (
             texts.COHERENCE_HTML,
@@ -149,7 +155,7 @@ def show_files(made: Sheet) -> None:
     ):
         st.download_button(
             label,
-            data=content,
+            data=langue.in_this_language(make),
             file_name=f"{name}.{suffix}",
             mime=media,
             on_click="ignore",

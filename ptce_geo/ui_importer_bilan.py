@@ -13,6 +13,7 @@ from ptce_geo import (
     exchange,
     intake,
     intake_report,
+    langue,
     maps,
     publish,
     standalone,
@@ -153,7 +154,12 @@ def show_downloads(result: intake.Intake) -> None:
         st.columns(len(files)), files.items(), strict=True
     ):
         column.download_button(
-            words.EMPORTER[name], make, file_name, mime, on_click="ignore", width="stretch"
+            words.EMPORTER[name],
+            langue.in_this_language(make),
+            file_name,
+            mime,
+            on_click="ignore",
+            width="stretch",
         )
 
 

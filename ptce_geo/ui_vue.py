@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ptce_geo import summary, texts, ui
+from ptce_geo import langue, summary, texts, ui
 
-NAMES = (*summary.DIMENSIONS, "ptce")
+LANGUAGE = "lang"
+NAMES = (*summary.DIMENSIONS, "ptce", LANGUAGE)
 VIEW = "vue"
 ADDRESS = "vue_adresse"
 PAGE = "vue_page"
@@ -44,13 +45,16 @@ def came_by_menu() -> bool:
 
 
 def filters_query() -> dict[str, list[str]]:
-    """The filters in force, as a link to another page carries them."""
-    return {name: list(view()[name]) for name in summary.DIMENSIONS if view()[name]}
+    """The filters and the language in force, as a link to another page carries them."""
+    return {name: list(view()[name]) for name in (*summary.DIMENSIONS, LANGUAGE) if view()[name]}
 
 
 def known(name: str, codes: list[str]) -> list[str]:
     """The codes that exist under a name; the others are kept aside to be told to the reader."""
-    exist = set(ui.facets()[name]) if name in summary.DIMENSIONS else set(ui.places().index)
+    if name == LANGUAGE:
+        exist = set(langue.LOCALES)
+    else:
+        exist = set(ui.facets()[name] if name in summary.DIMENSIONS else ui.places().index)
     st.session_state[REFUSED] += [(name, code) for code in codes if code not in exist]
     return [code for code in dict.fromkeys(codes) if code in exist]
 

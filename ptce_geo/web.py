@@ -1,4 +1,4 @@
-"""The web server's part: our own routes, security headers, French on the outer page.
+"""The web server's part: our own routes, security headers, our language on the outer page.
 
 Starlette only. The Streamlit application is wrapped by app.py.
 """
@@ -14,6 +14,7 @@ from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
@@ -22,7 +23,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ptce_geo import assets, texts
+from ptce_geo import assets, langue, texts
 
 # Paths of Streamlit and of ours that are not pages.
 NOT_PAGES = (
@@ -82,12 +83,30 @@ def frame_policy() -> str:
     return POLICY.format(scripts="'unsafe-inline' 'unsafe-eval'")
 
 
+def language(query: bytes) -> str:
+    """Language that an address asks for; French without one that is known.
+
+    Examples
+    --------
+    >>> language(b"appel=AAP2013&lang=en"), language(b"lang=xx"), language(b"")
+    ('en', 'fr', 'fr')
+    """
+    asked = parse_qs(query.decode("latin-1")).get("lang", [langue.FRENCH])[0]
+    return asked if asked in langue.LOCALES else langue.FRENCH
+
+
+def css_words() -> str:
+    """Words that the style sheet writes over Streamlit's own, as its variables."""
+    words = "".join(f'--{name}:"{said}";' for name, said in texts.STREAMLIT.items())
+    return f"<style>:root{{{words}}}</style>"
+
+
 def ours(html: str) -> str:
-    """The outer page with its language, title and notice in French, and our style sheet."""
-    style = f'<link rel="stylesheet" href="./{assets.asset_url("page.css")}"></head>'
+    """The outer page with its language, its title and its notice, and our style sheet."""
+    style = f'<link rel="stylesheet" href="./{assets.asset_url("page.css")}">{css_words()}</head>'
     return (
         html.replace("</head>", style, 1)
-        .replace('<html lang="en">', '<html lang="fr">', 1)
+        .replace('<html lang="en">', f'<html lang="{langue.current()}">', 1)
         .replace("<title>Streamlit</title>", f"<title>{escape(texts.APPLICATION)}</title>", 1)
         .replace("You need to enable JavaScript to run this app.", texts.SANS_JAVASCRIPT, 1)
     )
@@ -149,7 +168,8 @@ class Headers:
                     return
                 start, *bodies = held
                 html = b"".join(body.get("body", b"") for body in bodies).decode()
-                content = ours(html).encode()
+                with langue.speaking(language(scope["query_string"])):
+                    content = ours(html).encode()
                 MutableHeaders(scope=start)["content-length"] = str(len(content))
                 await send(start)
                 message = {"type": "http.response.body", "body": content}
@@ -160,15 +180,17 @@ class Headers:
             kept = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
             scope = {**scope, "headers": kept}
             if not exists(path):
-                await not_found()(scope, receive, answer)
+                with langue.speaking(language(scope["query_string"])):
+                    missing = not_found()
+                await missing(scope, receive, answer)
                 return
         await self.app(scope, receive, answer)
 
 
 def not_found() -> Response:
-    """A French sentence and a way back, where Streamlit would open an English window."""
+    """A sentence and a way back, where Streamlit would open an English window."""
     return HTMLResponse(
-        f'<!doctype html><html lang="fr"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{langue.current()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{texts.PAGE_INTROUVABLE}</title></head><body><main>"
         f"<h1>{texts.PAGE_INTROUVABLE}</h1><p>{texts.PAGE_INTROUVABLE_AIDE}</p>"
