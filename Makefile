@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py
 
-test: $(VENV)/.dev chromium
+test: $(VENV)/.dev debian
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest -n auto --dist loadfile
@@ -31,13 +31,18 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-# The browser tests drive a real Chromium; where none is found and apt is there, Debian's is used.
-.PHONY: chromium
-chromium:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
-	  || command -v google-chrome >/dev/null \
-	  || { command -v apt-get >/dev/null && { apt-get update -qq && apt-get install -y -qq chromium; }; } \
-	  || { echo "Aucun Chromium : installez-le (paquet chromium) pour les tests de navigateur." >&2; exit 1; }
+# What the tests drive and pip cannot bring: a Chromium, the proxy of docs/deploiement.md, the judge of
+# its systemd unit, the LibreOffice that edits workbooks. Where one is not found and apt is there, Debian's is installed.
+DEBIAN := chromium=chromium nginx=nginx-light systemd-analyze=systemd \
+  soffice=libreoffice-calc-nogui
+.PHONY: debian
+debian:
+	@missing=""; for pair in $(DEBIAN); do \
+	  PATH="$$PATH:/usr/sbin" command -v $${pair%=*} >/dev/null || missing="$$missing $${pair#*=}"; done; \
+	test -z "$$missing" \
+	  || { command -v apt-get >/dev/null && apt-get update -qq \
+	       && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; } \
+	  || { echo "Il manque, pour les tests :$$missing (paquets Debian)." >&2; exit 1; }
 
 clean:
 	rm -rf $(VENV) .cache

@@ -1,11 +1,17 @@
 """What ``streamlit run app.py`` serves: the pages, the map's files, the headers."""
 
+import os
+
 import streamlit as st
 
 from ptce_geo import ui_acces, web
 from ptce_geo.ui_erreurs import say_sorry
 
 refusal = ui_acces.refusal_to_start()
+try:
+    origins = web.allowed_origins(os.environ)
+except web.FramingError as error:
+    refusal = str(error)
 if refusal is not None:
     raise SystemExit(refusal)
 
@@ -15,7 +21,7 @@ prefix = f"/{path}" if path else ""
 app = st.App(
     "ptce_geo/ui_accueil.py",
     routes=web.routes(prefix),
-    middleware=web.middleware(prefix),
+    middleware=web.middleware(prefix, origins),
     lifespan=web.lifespan,
     on_script_error=say_sorry,
 )

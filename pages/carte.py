@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from ptce_geo import texts, ui, ui_carte, ui_filtres
+from ptce_geo import texts, ui, ui_barre, ui_carte, ui_export, ui_filtres, ui_portrait, ui_tableau
 
 chosen = ui_filtres.chosen_filters()
 ptce = ui_carte.shown_ptce(chosen)
-ui.heading(texts.CARTE_TITRE, texts.CARTE_CHAPEAU, ui_carte.sentence(ptce))
+count = ui_portrait.count(chosen)
+ui.heading(texts.CARTE_TITRE, texts.CARTE_CHAPEAU, count, ui_portrait.text(chosen))
+ui_barre.show_bar(count)
 
 beside, aside = st.columns([2.1, 1], gap="medium")
 with beside:
@@ -15,4 +17,5 @@ with aside:
     ui_carte.show_card(ptce)
 
 ui_filtres.show_filters()
-ui_carte.show_table(ptce)
+ui_tableau.show_table(chosen)
+ui_export.show_export(ptce, chosen)

@@ -1,9 +1,12 @@
 """What do the calls and the list of PTCE amount to?"""
 
-from ptce_geo import texts_chiffres, ui, ui_carte, ui_chiffres, ui_filtres
+from ptce_geo import texts_chiffres, ui, ui_barre, ui_carte, ui_chiffres, ui_filtres, ui_portrait
 
-ptce = ui_carte.shown_ptce(ui_filtres.chosen_filters())
-ui.heading(texts_chiffres.TITRE, texts_chiffres.CHAPEAU, ui_carte.sentence(ptce))
+chosen = ui_filtres.chosen_filters()
+ptce = ui_carte.shown_ptce(chosen)
+count = ui_portrait.count(chosen)
+ui.heading(texts_chiffres.TITRE, texts_chiffres.CHAPEAU, count, ui_portrait.text(chosen))
+ui_barre.show_bar(count)
 
 ui_chiffres.show_calls()
 ui_chiffres.show_counts(ptce)

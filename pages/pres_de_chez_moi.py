@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from ptce_geo import texts_proche, ui, ui_filtres, ui_proche
+from ptce_geo import texts_proche, ui, ui_barre, ui_filtres, ui_proche
 
 found = ui_proche.found()
 ui.heading(texts_proche.TITRE, texts_proche.CHAPEAU)
+ui_barre.show_bar()
 ui_proche.show_search()
 ui_proche.show_choices(found)
 

@@ -19,7 +19,12 @@ ASSETS = {
     "coherence.css": _OURS / "coherence.css",
     "carte.css": _OURS / "carte.css",
     "cadre.css": _OURS / "cadre.css",
+    "mots.js": _OURS / "mots.js",
     "page.css": _OURS / "page.css",
+    "tableau.css": _OURS / "tableau.css",
+    "tableau.js": _OURS / "tableau.js",
+    "barre.js": _OURS / "barre.js",
+    "barre.css": _OURS / "barre.css",
 }
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 

@@ -11,7 +11,7 @@ import pandas as pd
 from ptce_geo.audience import policy
 from ptce_geo.crs import WGS84
 from ptce_geo.paths import RECORDS
-from ptce_geo.records import Records, read_records
+from ptce_geo.records import Records, hand_kept_lists
 from ptce_geo.schemas import fields
 
 VERSION = 1
@@ -103,7 +103,6 @@ def to_records(bundle: Bundle) -> Records:
         ``candidatures`` in the order of ``bundle.laureates``, words that were published left
         empty; calls and sectors are those of the hand-kept records; no decision, no finding.
     """
-    kept = read_records(RECORDS)
     rows = bundle.laureates
     amounts = rows.montant_eur.array
     texts = pd.DataFrame(rows.drop(columns="geometry")).fillna({"nom": ""}).astype("str").fillna("")
@@ -115,8 +114,5 @@ def to_records(bundle: Bundle) -> Records:
         ptce.reset_index(drop=True),
         candidatures,
         perimetres,
-        kept.appels,
-        kept.secteurs,
-        kept.decisions.iloc[:0],
-        kept.findings.iloc[:0],
+        **hand_kept_lists(RECORDS),
     )

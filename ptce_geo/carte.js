@@ -1,5 +1,6 @@
-/* The map of PTCE on top of Leaflet: drawn base, signs, views. Used by the page and by the
-   standalone file; knows nothing of Streamlit but the message it sends when a sign is clicked. */
+/* The map of PTCE on top of Leaflet: drawn base, signs, views. Used by the page, by the
+   static site and by the standalone file; knows nothing of Streamlit but the message it sends when
+   a sign is clicked. */
 (function () {
   'use strict';
 
@@ -110,10 +111,14 @@
         state.views = state.options.vues.map(function (view) {
           var button = element('button', 'vue');
           button.type = 'button';
-          button.append(element('span', '', view.nom), element('span', 'compte', ''));
-          button.addEventListener('click', function () { map.fitBounds(view.cadre); });
+          button.append(element('span', '', view.nom), ' ', element('span', 'compte', ''), ' ',
+                        element('span', 'dit', ''));
+          // Below the buttons, which would cover what is at the top.
+          button.addEventListener('click', function () {
+            map.fitBounds(view.cadre, {paddingTopLeft: [0, box.offsetHeight]});
+          });
           box.append(button);
-          return {bounds: L.latLngBounds(view.cadre), name: view.nom, button: button};
+          return {bounds: L.latLngBounds(view.cadre), button: button};
         });
         L.DomEvent.disableClickPropagation(box);
         L.DomEvent.disableScrollPropagation(box);
@@ -128,10 +133,8 @@
     state.views.forEach(function (view) {
       var count = 0;
       state.signs.forEach(function (sign) { count += view.bounds.contains(sign.getLatLng()); });
-      view.button.lastChild.textContent = count;
-      view.button.setAttribute('aria-label',
-        textes.champ.replace('{nom}', view.name).replace(
-          '{valeur}', count + ' ' + (count > 1 ? textes.affiches : textes.affiche)));
+      view.button.querySelector('.compte').textContent = count;
+      view.button.lastChild.textContent = count > 1 ? textes.affiches : textes.affiche;
     });
   }
 
@@ -166,7 +169,7 @@
   // --- hatching, defined once for all signs ----------------------------------------------------
 
   function defineHatchings(state) {
-    var markup = '<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>';
+    var markup = '<svg class="hachures" width="0" height="0" aria-hidden="true"><defs>';
     state.options.couleurs.forEach(function (color, i) {
       markup += '<pattern id="hachures-' + i + '" width="3.6" height="3.6" patternUnits="userSpaceOnUse"' +
         ' patternTransform="rotate(45)"><rect width="3.6" height="3.6" fill="#fff"/>' +

@@ -11,8 +11,10 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from ptce_geo.cli_check import check_command
 from ptce_geo.cli_demo import demo_command
+from ptce_geo.cli_export import export_command
 from ptce_geo.cli_publish import publish_command
 from ptce_geo.cli_resolve import resolve_command
+from ptce_geo.cli_site import export_site_command
 
 app = typer.Typer(
     add_completion=False,
@@ -25,7 +27,9 @@ errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 app.command("resolve")(resolve_command)
 app.command("check")(check_command)
 app.command("publish")(publish_command)
+app.command("export-site")(export_site_command)
 app.command("demo")(demo_command)
+app.command("export")(export_command)
 
 Records = Annotated[Path, typer.Argument(help="Dossier des fiches (voir docs/dictionnaire.md).")]
 
@@ -47,9 +51,8 @@ def stop(sentence: str) -> typer.Exit:
     return typer.Exit(2)
 
 
-def joined(folder: Path):
-    """Joined candidatures of a folder and its records; findings go to the error stream."""
-    from ptce_geo.join import join
+def read(folder: Path):
+    """Records of a folder; findings go to the error stream."""
     from ptce_geo.records import RecordsError, read_records
 
     try:
@@ -58,6 +61,14 @@ def joined(folder: Path):
         raise stop(str(error)) from None
     for finding in records.findings.itertuples():
         errors.print(finding.message)
+    return records
+
+
+def joined(folder: Path):
+    """Joined candidatures of a folder and its records."""
+    from ptce_geo.join import join
+
+    records = read(folder)
     return join(records), records
 
 
@@ -85,9 +96,41 @@ def build_command() -> None:
 @app.command("join")
 def join_command(
     folder: Records,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Fichier à écrire.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Fichier ou dossier à écrire.")],
+    source: Annotated[
+        Path | None,
+        typer.Option("--etablissements", help="Parquet d'établissements à joindre aux périmètres."),
+    ] = None,
+    engine: Annotated[str, typer.Option(help="Pour les établissements : local ou dask.")] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(help="Adresse d'un ordonnanceur Dask ; sans elle, deux ouvriers.")
+    ] = None,
+    measures: Annotated[
+        list[str] | None, typer.Option("--somme", help="Colonne d'établissements à additionner.")
+    ] = None,
 ) -> None:
-    """Joint chaque candidature à sa commune, son EPCI, son département et sa région."""
+    """Joint candidatures, ou établissements, aux communes, EPCI, départements et régions."""
+    if source is None:
+        if engine != "local" or scheduler or measures:
+            raise stop("--engine, --scheduler et --somme vont avec --etablissements.")
+        join_records(folder, output)
+        return
+    from ptce_geo.cli_etablissements import join_etablissements
+    from ptce_geo.etablissements import EtablissementsError
+
+    records = read(folder)
+    with progress() as bar, writing(output):
+        try:
+            done = join_etablissements(
+                records, source, output, engine, scheduler, measures or [], bar
+            )
+        except EtablissementsError as error:
+            raise stop(str(error)) from None
+    typer.echo(done)
+
+
+def join_records(folder: Path, output: Path) -> None:
+    """Write the candidatures of a folder with their places."""
     from ptce_geo import export
 
     if output.suffix.lower() not in export.WRITERS:

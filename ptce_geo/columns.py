@@ -90,8 +90,7 @@ def table(sheet: Sheet) -> Table:
 
 def _heading(top: pd.DataFrame) -> int:
     known = known_labels()
-    texts = top.apply(lambda column: column.map(key, na_action="ignore"))
-    hits = texts.isin(list(known)).sum(axis=1).to_numpy()
+    hits = top.map(lambda text: not pd.isna(text) and key(text) in known).sum(axis=1).to_numpy()
     if len(hits) and hits.max() >= 1:
         return int(hits.argmax())
     filled = top.notna().sum(axis=1).to_numpy()

@@ -2,12 +2,14 @@
 
 A few kilobytes are enough to make a native reader ask for 500 GB and abort: it must not take the
 dashboard with it. The child gets the bytes by its standard input, gives tables back by its
-standard output; nothing touches the disk.
+standard output; nothing touches the disk. A server keeps one such process started in advance, so
+that a file does not wait for it.
 """
 
 import json
 import subprocess
 import sys
+from threading import Lock, Timer
 
 from ptce_geo import files, readings
 from ptce_geo.paths import ROOT
@@ -15,6 +17,56 @@ from ptce_geo.paths import ROOT
 MEMORY = 900 * 1024**2
 SECONDS = 60
 REFUSAL = 3
+# Seconds after a file until the reader of the next one starts: those of understanding the file.
+RENEWAL = 10.0
+COMMAND = [sys.executable, "-m", "ptce_geo.confine"]
+
+_lock = Lock()
+_spare: subprocess.Popen[bytes] | None = None
+
+
+def ready() -> None:
+    """Start the process that will read the next file, if none is waiting.
+
+    It reads that one file, and nothing else ever. Without this call ``read`` starts its own.
+    """
+    global _spare
+    with _lock:
+        if _spare is None or _spare.poll() is not None:
+            _spare = _start()
+
+
+def dismiss() -> None:
+    """Stop the process that waits for a file, if any."""
+    spare = _taken()
+    if spare is not None:
+        spare.kill()
+        spare.communicate()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    return subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=pipe, cwd=ROOT)
+
+
+def _taken() -> subprocess.Popen[bytes] | None:
+    global _spare
+    with _lock:
+        spare, _spare = _spare, None
+    return spare
+
+
+def _reader() -> subprocess.Popen[bytes]:
+    spare = _taken()
+    if spare is None:
+        return _start()
+    renewal = Timer(RENEWAL, ready)
+    renewal.daemon = True
+    renewal.start()
+    if spare.poll() is None:
+        return spare
+    spare.communicate()
+    return _start()
 
 
 def read(name: str, content: bytes, seconds: float = SECONDS) -> readings.Reading:
@@ -34,27 +86,29 @@ def read(name: str, content: bytes, seconds: float = SECONDS) -> readings.Readin
     """
     # What needs no parsing is refused here, without the price of a process.
     files.kind(content)
-    command = [sys.executable, "-m", "ptce_geo.confine"]
     # The name of the file may name a candidate: it is not shown in the list of processes.
     told = json.dumps(name).encode() + b"\n" + content
+    reader = _reader()
     try:
-        done = subprocess.run(
-            command, input=told, capture_output=True, timeout=seconds, cwd=ROOT, check=False
-        )
+        packed, _ = reader.communicate(told, timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise readings.UnreadableError(
             f"La lecture a été arrêtée au bout de {seconds:.0f} secondes : le fichier est trop"
             " complexe. Gardez les seules feuilles utiles et réessayez."
         ) from error
-    if done.returncode == REFUSAL:
-        raise readings.UnreadableError(done.stdout.decode())
-    if done.returncode:
+    finally:
+        if reader.poll() is None:
+            reader.kill()
+            reader.communicate()
+    if reader.returncode == REFUSAL:
+        raise readings.UnreadableError(packed.decode())
+    if reader.returncode:
         raise readings.UnreadableError(
             "Le fichier demande plus de mémoire que permis (1 Go) ou il est abîmé : la lecture a"
             " été arrêtée. Une cellule égarée très loin à droite ou en bas suffit ; supprimez les"
             " lignes et colonnes vides et réessayez."
         )
-    return readings.unpack(done.stdout)
+    return readings.unpack(packed)
 
 
 def _bound_memory() -> None:
@@ -69,8 +123,15 @@ def _bound_memory() -> None:
 def main() -> int:
     """Body of the child process."""
     _bound_memory()
+    # What reads most files is loaded before there is one.
+    from ptce_geo import csv_files, workbooks  # noqa: F401
+
+    told = sys.stdin.buffer.readline()
+    if not told:
+        # Dismissed, or its server is gone.
+        return 0
     try:
-        name = json.loads(sys.stdin.buffer.readline())
+        name = json.loads(told)
         packed = readings.pack(files.read(name, sys.stdin.buffer.read()))
     except readings.UnreadableError as sentence:
         sys.stdout.buffer.write(str(sentence).encode())

@@ -9,7 +9,7 @@ from ptce_geo.declared import joined
 from ptce_geo.export import inert
 from ptce_geo.intake import Intake
 from ptce_geo.paths import DATA, RECORDS
-from ptce_geo.records import Records, read_records
+from ptce_geo.records import Records, hand_kept_lists
 
 SCHEMA = DATA / "schemas" / "candidatures.schema.json"
 PTCE = ["id_ptce", "nom", "autres_noms", "porteur", "site_web"]
@@ -124,13 +124,9 @@ def to_records(intake: Intake, source: str = "") -> Records:
     known = known[known.id_candidature.isin(candidatures.id_candidature)]
     perimetres = known[PERIMETRES].astype("str").fillna("")
     perimetres["rang"] = pd.array(known.rang.to_numpy(), dtype="Int64")
-    hand_kept = read_records(RECORDS)
     return Records(
         ptce.reset_index(drop=True),
         candidatures.reset_index(drop=True),
         perimetres.reset_index(drop=True),
-        hand_kept.appels,
-        hand_kept.secteurs,
-        hand_kept.decisions.iloc[:0],
-        hand_kept.findings.iloc[:0],
+        **hand_kept_lists(RECORDS),
     )

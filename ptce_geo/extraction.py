@@ -129,13 +129,21 @@ def _main(tables: list[Table], matches: list[pd.DataFrame]) -> list[Table]:
         and not demarche.is_establishments(table)
         and not demarche.is_drawing(table)
     ]
-    named = [table for table, champs in eligible if "nom" in champs and len(champs) > 1]
+    named = [(table, champs) for table, champs in eligible if "nom" in champs and len(champs) > 1]
+    if any("id_candidature" in champs for _, champs in named):
+        # Beside their candidatures, the PTCE themselves would count twice.
+        named = [pair for pair in named if "id_candidature" in pair[1] or not _lists_ptce(pair[0])]
     if named:
-        return named
+        return [table for table, _ in named]
     known = max(
         eligible or [(tables[0], set())], key=lambda pair: (len(pair[1]), len(pair[0].cells))
     )
     return [known[0]]
+
+
+def _lists_ptce(table: Table) -> bool:
+    """Whether a sheet has one row a PTCE, as an export of the application lists them."""
+    return bool({"id ptce", "identifiant du ptce"} & {key(label) for label in table.labels})
 
 
 def _rows(table: Table, champ: pd.Series) -> pd.DataFrame:

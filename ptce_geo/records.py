@@ -68,6 +68,19 @@ def read_records(folder: Path) -> Records:
     return Records(**typed(sheets, findings), findings=finding_rows(findings))
 
 
+def hand_kept_lists(folder: Path) -> dict[str, pd.DataFrame]:
+    """What records that come from elsewhere borrow from those of a folder: its calls and sectors.
+
+    Returns
+    -------
+    dict
+        ``appels`` and ``secteurs``, read but not checked; ``decisions`` and ``findings``, empty.
+    """
+    sheets = {name: read_sheet(folder / f"{name}.csv")[0] for name in ("appels", "secteurs")}
+    decisions = pd.DataFrame(columns=list(fields("decisions")), dtype="str")
+    return typed(sheets, []) | {"decisions": decisions, "findings": finding_rows([])}
+
+
 def typed(sheets: Mapping[str, pd.DataFrame], findings: list[Finding]) -> dict[str, pd.DataFrame]:
     """The same frames renumbered from 0, whole numbers read; a faulty number becomes missing."""
     faulty = {finding[:3] for finding in findings}
@@ -79,8 +92,15 @@ def _numbers(name: str, sheet: pd.DataFrame, faulty: set[tuple[str, int, str]]) 
     for column, field in fields(name).items():
         if field["type"] == "integer":
             values = [
-                int(text) if text and (f"{name}.csv", ligne, column) not in faulty else pd.NA
+                pd.NA if (f"{name}.csv", ligne, column) in faulty else _whole(text)
                 for ligne, text in sheet[column].items()
             ]
             read[column] = pd.array(values, dtype="Int64")
     return read
+
+
+def _whole(text: str) -> object:
+    try:
+        return int(text)
+    except ValueError:
+        return pd.NA

@@ -1,6 +1,7 @@
 """The commune of each seat, from its name and its code together, and what does not agree."""
 
 import re
+from functools import cache
 
 import pandas as pd
 
@@ -55,13 +56,13 @@ def proposal(candidats: str) -> str:
 
 def labelled(codes: pd.Series) -> pd.Series:
     """Communes as « Redon (35236) », same index."""
-    names = pd.concat(
-        [
-            table.set_index("code_commune").nom
-            for table in (cog.communes(), cog.arrondissements_municipaux())
-        ]
-    )
-    return codes.map(names).astype("str") + " (" + codes.astype("str") + ")"
+    return codes.map(_names()).astype("str") + " (" + codes.astype("str") + ")"
+
+
+@cache
+def _names() -> pd.Series:
+    tables = (cog.communes(), cog.arrondissements_municipaux())
+    return pd.concat([table.set_index("code_commune").nom for table in tables])
 
 
 def seats(

@@ -56,7 +56,8 @@ def kept(tables: Mapping[str, pd.DataFrame], chosen: Choices, but: str = "") -> 
     """Which candidatures pass the filters, optionally leaving one filter out.
 
     Within a filter the choices add up; between filters they all must hold. A filter without a
-    choice lets everything through, and a code nobody holds lets nothing.
+    choice lets everything through, and a code nobody holds lets nothing; a name without a table is
+    not a filter.
 
     Returns
     -------
@@ -64,10 +65,11 @@ def kept(tables: Mapping[str, pd.DataFrame], chosen: Choices, but: str = "") -> 
         In the order of the candidatures.
     """
     passes = np.ones(len(next(iter(tables.values()))), dtype=bool)
-    for name, codes in chosen.items():
+    for name, table in tables.items():
+        codes = chosen.get(name)
         if codes and name != but:
-            held = [code for code in codes if code in tables[name]]
-            passes &= tables[name][held].to_numpy().any(axis=1)
+            held = [code for code in codes if code in table]
+            passes &= table[held].to_numpy().any(axis=1)
     return passes
 
 

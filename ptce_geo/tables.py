@@ -165,14 +165,18 @@ def archives_table() -> pd.DataFrame:
 
 
 def table_html(table: pd.DataFrame, caption: str) -> str:
-    """A table as HTML with a caption and headings a screen reader announces; text is escaped."""
+    """A table as HTML with a caption and headings a screen reader announces; text is escaped.
+
+    Where it is wider than the screen, it scrolls by keyboard too.
+    """
     heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
     rows = []
     for first, *others in table.astype(str).itertuples(index=False):
         cells = "".join(f"<td>{linked(cell)}</td>" for cell in others)
         rows.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>')
     return (
-        f'<div class="table"><table><caption>{escape(caption)}</caption>'
+        f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
 

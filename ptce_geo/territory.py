@@ -1,6 +1,7 @@
 """A perimeter written in words into a set of communes, each piece of text with its fate."""
 
 import re
+from collections import ChainMap
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -240,7 +241,7 @@ def read_territory(
     if day != history.TODAY:
         translated = perimetre(codes, day, history.TODAY)
         codes = sorted(set(translated.code_commune.dropna()))
-    names = {**reader.index.official, **history.names_at(day)}
+    names = ChainMap(history.names_at(day), reader.index.official)
     communes = pd.DataFrame({"code": pd.Series(codes, dtype="str")})
     communes["code_commune"] = [parents().get(code, code) for code in codes]
     communes["nom"] = [names[code] for code in codes]

@@ -36,6 +36,60 @@ STREAMLIT = {
     "mot-menu": "Menu",
     "mot-filtres": "Filtres",
 }
+# What Streamlit writes by itself, and how it is said: see mots.js; {} is what it says it of.
+STREAMLIT_DIT = {
+    "Skip to main content": "Aller au contenu",
+    "Navigate to home page": "Revenir à la première page",
+    "App pages": "Pages",
+    "Main menu": "Menu",
+    "Sidebar": "Panneau latéral",
+    "Expand sidebar": "Ouvrir le panneau latéral",
+    "Collapse sidebar": "Fermer le panneau latéral",
+    "Open": "Ouvrir",
+    "Close": "Fermer",
+    "Choose an option": "Choisir…",
+    "Choose options": "Choisir…",
+    "No results": "Aucun résultat",
+    "No options to select": "Rien à choisir",
+    "No options to select.": "Rien à choisir.",
+    "Select all": "Tout choisir",
+    "Selected values": "Valeurs choisies",
+    "Selectbox": "Liste de choix",
+    "Selectbox options": "Choix possibles",
+    "Clear value": "Effacer ce choix",
+    "Clear all": "Tout effacer",
+    "Remove {}": "Retirer {}",
+    "Delete": "Supprimer",
+    "file upload": "Déposer un fichier",
+    "Running...": "En cours…",
+    "Please wait...": "Un instant…",
+    "Connecting": "Connexion",
+    "Connecting to Streamlit server": "Connexion au serveur",
+    "Connection error": "Connexion perdue",
+    "Loading...": "Chargement…",
+    "Notifications": "Annonces",
+    "Show/hide columns: {}": "Montrer ou cacher des colonnes : {}",
+    "Download as CSV: {}": "Télécharger en CSV : {}",
+    "Search: {}": "Chercher : {}",
+    "Fullscreen: {}": "Plein écran : {}",
+    "Close fullscreen: {}": "Quitter le plein écran : {}",
+    "Show/hide columns": "Montrer ou cacher des colonnes",
+    "Download as CSV": "Télécharger en CSV",
+    "Fullscreen": "Plein écran",
+    "Close fullscreen": "Quitter le plein écran",
+    "Dataframe column menu": "Menu de la colonne",
+    "Sort ascending": "Trier dans l'ordre croissant",
+    "Sort descending": "Trier dans l'ordre décroissant",
+    "Autosize": "Ajuster la largeur",
+    "Pin column": "Garder à gauche",
+    "Unpin column": "Ne plus garder à gauche",
+    "Hide column": "Cacher la colonne",
+    "Copy column name": "Copier le nom de la colonne",
+    "Format": "Présentation",
+    "Previous Result": "Résultat précédent",
+    "Next Result": "Résultat suivant",
+    "Close Search": "Fermer la recherche",
+}
 PAGE_INTROUVABLE = "Page introuvable"
 PAGE_INTROUVABLE_AIDE = "Cette adresse ne mène à aucune page."
 RETOUR_CARTE = "Revenir à la carte"
@@ -124,6 +178,10 @@ PTCE_INCONNU = (
     "dans les données. Cherchez-le par son nom dans la page Fiche."
 )
 PARAMETRE_INCONNU = "Le filtre « {nom}={valeur} » de l'adresse est inconnu ; il a été ignoré."
+PARAMETRE_NOM_INCONNU = "Le paramètre « {nom} » de l'adresse n'existe pas ; il a été ignoré."
+PARAMETRE_AILLEURS = (
+    "Le paramètre « {nom} » de l'adresse ne vaut pas pour cette page ; il a été ignoré."
+)
 
 # --- the map ----------------------------------------------------------------------------------
 
@@ -186,7 +244,10 @@ PHRASES = {
 # --- the table --------------------------------------------------------------------------------
 
 TABLEAU = "Les mêmes PTCE en tableau"
-TABLEAU_AIDE = "Cochez une ligne pour ouvrir la fiche du PTCE."
+TABLEAU_AIDE = "Choisissez une ligne pour ouvrir la fiche du PTCE, un titre de colonne pour trier."
+TABLEAU_AVANT = "Afficher les {n} lignes précédentes"
+TABLEAU_APRES = "Afficher la suite ({n} lignes)"
+TABLEAU_ETENDUE = "Lignes {de} à {a} sur {total}."
 COLONNES = {
     "nom": "PTCE",
     "statut": "Statut",

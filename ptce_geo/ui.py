@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +21,7 @@ from ptce_geo import (
     sources,
     summary,
     texts,
+    texts_barre,
 )
 from ptce_geo.bundle import Bundle, read_bundle, to_records
 from ptce_geo.dossiers import from_records
@@ -134,13 +136,26 @@ def declared_items() -> pd.DataFrame:
     return nearness.declared_items(records(), reference())
 
 
-def heading(title: str, lead: str, state: str = "") -> None:
+def heading(title: str, lead: str, state: str = "", more: str = "") -> None:
     """Heading of a page, the sentence under it, and what is shown just now.
 
-    A screen reader says the last one again when it changes.
+    Parameters
+    ----------
+    title, lead : str
+        A frame in another site shows no lead: that site says why the map is there.
+    state, more : str
+        How many are shown, then what else is to be known of them. The bar of the page
+        (``ui_barre``) tells the first to screen readers at each change.
     """
-    now = f'<p class="phrase" role="status">{escape(state)}</p>' if state else ""
-    st.html(f'<h1 class="titre">{escape(title)}</h1><p class="chapeau">{escape(lead)}</p>{now}')
+    now = f'<p class="phrase">{escape(state)}</p>' if state else ""
+    now += f'<p class="portrait">{escape(more)}</p>' if more else ""
+    under = "" if embedded() else f'<p class="chapeau">{escape(lead)}</p>'
+    st.html(f'<h1 class="titre">{escape(title)}</h1>{under}{now}')
+
+
+def embedded() -> bool:
+    """Whether the page is framed in another site (``?embed=true``)."""
+    return bool(st.context.is_embedded)
 
 
 def section_title(title: str, lead: str = "") -> None:
@@ -172,6 +187,12 @@ def fictional() -> bool:
     return bool(is_demonstration(candidatures()).any())
 
 
+def full_address() -> str:
+    """Address of the same view outside a frame, relative to the page."""
+    query = [(name, one) for name in st.query_params for one in st.query_params.get_all(name)]
+    return f"?{urlencode(query)}"
+
+
 def say_fiction() -> None:
     """Say on every page that what it shows is invented, when it is."""
     if fictional():
@@ -179,7 +200,14 @@ def say_fiction() -> None:
 
 
 def footer() -> None:
-    """Attribution of every source, as the licences ask."""
+    """Attribution of every source, as the licences ask; one line and a link in a frame."""
+    if embedded():
+        href = escape(full_address(), quote=True)
+        st.html(
+            f'<p class="pied-cadre">{texts_barre.SOURCE_COURTE} '
+            f'<a href="{href}" target="_blank" rel="noopener">{texts_barre.VUE_COMPLETE}</a></p>'
+        )
+        return
     lines = [*sources.attribution_lines(), texts.PIED_PTCE]
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     st.html(f'<footer class="pied"><h2>{texts.PIED_TITRE}</h2><ul>{items}</ul></footer>')

@@ -9,19 +9,23 @@ from ptce_geo.paths import ROOT
 def main() -> None:
     """Run the page the reader asked for; Streamlit calls this script at each gesture."""
     ui_langue.follow_language()
-    pages = [
-        st.Page(ROOT / "pages" / f"{stem}.py", title=title, url_path=path, default=rank == 0)
+    pages = {
+        stem: st.Page(ROOT / "pages" / f"{stem}.py", title=title, url_path=path, default=rank == 0)
         for rank, (stem, (title, path)) in enumerate(texts.PAGES.items())
-    ]
-    page = st.navigation(pages, position="top")
+    }
+    framed = ui.embedded()
+    page = st.navigation(list(pages.values()), position="hidden" if framed else "top")
+    stem = next(stem for stem, one in pages.items() if one == page)
     st.set_page_config(
         page_title=f"{page.title} – {texts.APPLICATION}", page_icon=ui.ICON, layout="wide"
     )
-    st.logo(ui.LOGO, size="large")
+    if not framed:
+        st.logo(ui.LOGO, size="large")
     ui_acces.guard()
     ui.say_fiction()
-    ui_vue.follow_address(page.url_path)
-    ui_langue.show_languages()
+    ui_vue.follow_address(stem)
+    if not framed:
+        ui_langue.show_languages()
     ui_vue.tell_refused()
     page.run()
     ui_vue.write_address()

@@ -1,28 +1,16 @@
-"""The map, the card and the table: three views of the same PTCE, linked by a click."""
+"""The map and the card: two views of the same PTCE, linked by a click."""
 
 import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import langue, maps, summary, tables, texts, texts_fiche, ui
+from ptce_geo import langue, maps, summary, texts, texts_fiche, ui, ui_selection
 from ptce_geo.fiche import fiche_html
 from ptce_geo.legend import legend_html
 from ptce_geo.ui_vue import choose_ptce, chosen_ptce, filters_query
 
 MAP = "carte"
-TABLE = "tableau"
 HEIGHT = 620
-# Pixels, so that the eight columns hold in a wide window.
-WIDTHS = {
-    "nom": 255,
-    "statut": 85,
-    "appels": 95,
-    "phase": 115,
-    "lieu": 150,
-    "region": 175,
-    "precision": 155,
-    "secteurs": 260,
-}
 
 
 def shown_ptce(chosen: dict[str, list[str]]) -> pd.DataFrame:
@@ -34,16 +22,8 @@ def shown_ptce(chosen: dict[str, list[str]]) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _passing(key: ui.Key) -> pd.DataFrame:
     chosen = {name: list(codes) for name, codes in key}
-    passing = ui.candidatures()[summary.kept(ui.facets(), chosen)]
+    passing = ui.candidatures()[ui_selection.kept(chosen)]
     return summary.ptce(passing).join(ui.places(), on="id_ptce")
-
-
-def sentence(ptce: pd.DataFrame) -> str:
-    """How many PTCE are shown, out of how many, and how well they are placed."""
-    vague = ptce["precision"].isin(["departement", "region"])
-    return texts.phrase(
-        len(ptce), len(ui.places()), int(ptce["lon"].isna().sum()), int(vague.sum())
-    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
@@ -90,32 +70,3 @@ def show_card(ptce: pd.DataFrame) -> None:
         ui.page_link("fiche", texts_fiche.COMPLETE, {"ptce": id_ptce, **filters_query()})
         st.button(texts.FICHE_FERMER, on_click=choose_ptce, args=(None,))
     st.html(legend_html())
-
-
-def show_table(ptce: pd.DataFrame) -> None:
-    """The same PTCE as rows; a ticked row opens its card."""
-    st.html(
-        f'<h2 class="tableau-titre">{texts.TABLEAU}</h2><p class="aide">{texts.TABLEAU_AIDE}</p>'
-    )
-    ids = ptce["id_ptce"].tolist()
-    chosen = chosen_ptce()
-    rows = [ids.index(chosen)] if chosen in ids else []
-    st.session_state[TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
-    st.dataframe(
-        tables.ptce_table(ptce, ui.labels()["secteur"]),
-        key=TABLE,
-        hide_index=True,
-        on_select=lambda: take_row(ids),
-        selection_mode="single-row",
-        column_config={
-            texts.COLONNES[name]: st.column_config.TextColumn(width=width)
-            for name, width in WIDTHS.items()
-        },
-        alt=texts.TABLEAU,
-    )
-
-
-def take_row(ids: list[str]) -> None:
-    """Open the card of the row just ticked, close it when unticked."""
-    rows = st.session_state[TABLE]["selection"]["rows"]
-    choose_ptce(ids[rows[0]] if rows and rows[0] < len(ids) else None)

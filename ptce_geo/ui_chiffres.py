@@ -19,12 +19,7 @@ from ptce_geo import (
 from ptce_geo import texts_chiffres as words
 from ptce_geo.bars import folded
 from ptce_geo.ui_choix import segments
-from ptce_geo.ui_filtres import chosen_filters
-
-
-def passing() -> pd.DataFrame:
-    """Candidatures that pass the filters."""
-    return ui.candidatures()[summary.kept(ui.facets(), chosen_filters())]
+from ptce_geo.ui_selection import chosen_filters, passing
 
 
 def show_calls() -> None:

@@ -5,15 +5,15 @@ import json
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import coherence_tables, langue, summary, texts, ui
+from ptce_geo import coherence_tables, langue, texts, ui
 from ptce_geo.coherence import RULES
 from ptce_geo.coherence_drawing import legend, picture
 from ptce_geo.coherence_html import findings_table, legend_list, page
 from ptce_geo.coherence_map import coherence_base, faults
 from ptce_geo.coherence_pdf import pdf
 from ptce_geo.coherence_sheet import Sheet, sheet
-from ptce_geo.constats import ISSUES
-from ptce_geo.ui_filtres import chosen_filters
+from ptce_geo.ui_selection import passing
+from ptce_geo.ui_vue import ISSUES_BY_CODE, view
 
 MAP, TABLE, CHOSEN = "coherence-carte", "coherence-tableau", "dossier"
 HEIGHT = 520
@@ -34,11 +34,9 @@ def _sheet_of(dossier: int, code: str) -> Sheet:
 
 def shown_records() -> list[int]:
     """Row numbers of the records that pass the filters, those with most to look at first."""
-    passing = summary.kept(ui.facets(), chosen_filters())
-    rows = sorted(ui.candidatures().index[passing].tolist())
-    regles = st.session_state.get("coherence-regle", [])
-    issues = st.session_state.get("coherence-issue", [])
-    matching = coherence_tables.matching(ui.controle(), rows, regles, issues)
+    rows = sorted(passing().index.tolist())
+    issues = [ISSUES_BY_CODE[code] for code in view()["issue"]]
+    matching = coherence_tables.matching(ui.controle(), rows, view()["regle"], issues)
     return coherence_tables.telling_first(ui.controle(), matching)
 
 
@@ -56,20 +54,31 @@ def show_overview() -> None:
 def show_choices() -> None:
     """Filters of this page: by rule, by outcome."""
     by_rule, by_issue = st.columns([1.3, 1], gap="medium")
+    for name in ("regle", "issue"):
+        st.session_state[f"coherence-{name}"] = view()[name]
     by_rule.multiselect(
         texts.COHERENCE_REGLE,
         list(TITLES),
         format_func=lambda rule: langue.said(TITLES[rule]),
         key="coherence-regle",
         placeholder=texts.CHOISIR,
+        on_change=take_choice,
+        args=("regle",),
     )
     by_issue.pills(
         texts.COHERENCE_ISSUE,
-        list(ISSUES),
-        format_func=texts.COHERENCE_ISSUES.get,
+        list(ISSUES_BY_CODE),
+        format_func=lambda code: texts.COHERENCE_ISSUES[ISSUES_BY_CODE[code]],
         selection_mode="multi",
         key="coherence-issue",
+        on_change=take_choice,
+        args=("issue",),
     )
+
+
+def take_choice(name: str) -> None:
+    """Keep the rules or the outcomes just chosen."""
+    view()[name] = list(st.session_state[f"coherence-{name}"])
 
 
 def chosen_record(shown: list[int]) -> int | None:

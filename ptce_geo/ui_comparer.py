@@ -24,7 +24,7 @@ from ptce_geo.bars import folded
 from ptce_geo.duel_figures import cited
 from ptce_geo.legend import sign_image
 from ptce_geo.ui_choix import listed, segments
-from ptce_geo.ui_filtres import chosen_filters
+from ptce_geo.ui_selection import chosen_filters, kept, tables_of
 from ptce_geo.vignette import vignette
 
 # Filters whose counts are compared, in the order of the page.
@@ -74,7 +74,7 @@ def chosen_duel() -> Duel:
         a = listed("a", words.COTES["a"], known, first)
     with three:
         b = listed("b", words.COTES["b"], known, second)
-    left, right = duel.sides(ui.facets(), chosen_filters(), axis, (a, b))
+    left, right = duel.sides(tables_of(chosen_filters()), chosen_filters(), axis, (a, b))
     return Duel(axis, (a, b), (known[a], known[b]), left, right)
 
 
@@ -138,8 +138,7 @@ def show_by_inhabitant(made: Duel) -> None:
     """PTCE for a million inhabitants, and people in declared perimeters, of two regions."""
     candidatures = ui.candidatures()
     laureates = candidatures[
-        summary.kept(ui.facets(), {**chosen_filters(), "region": []})
-        & candidatures["statut"].eq("laureate").to_numpy()
+        kept({**chosen_filters(), "region": []}) & candidatures["statut"].eq("laureate").to_numpy()
     ]
     declared = coverage.declared_units(laureates["id_candidature"], ui.records().perimetres)
     # A region declared whole would hide what smaller perimeters say.

@@ -23,16 +23,11 @@ from ptce_geo.reference import reference
 from ptce_geo.tables import words
 from ptce_geo.texts_nombres import champ
 from ptce_geo.ui_coherence import sheet_of
+from ptce_geo.ui_selection import search_texts
 from ptce_geo.ui_vue import choose_ptce, chosen_ptce, filters_query
 
 FIELD = "fiche-recherche"
 WIDTH, HEIGHT = 640, 420
-
-
-@st.cache_resource(show_spinner=False)
-def search_texts() -> pd.Series:
-    """The words by which each PTCE may be looked for."""
-    return ptce_search.search_texts(ui.candidatures(), ui.records())
 
 
 def chosen() -> pd.DataFrame | None:

@@ -119,7 +119,9 @@ def coherence_csv(result: intake.Intake) -> bytes:
 def publication(result: intake.Intake) -> bytes:
     """What the public may see of the file: laureates whole, the others in totals."""
     perimetres = exchange.to_records(result).perimetres
-    return publish.zipped(publish.contents(joined(result), perimetres=perimetres))
+    # A publication is one for all, whoever makes it.
+    with langue.speaking(langue.FRENCH):
+        return publish.zipped(publish.contents(joined(result), perimetres=perimetres))
 
 
 def show_downloads(result: intake.Intake) -> None:

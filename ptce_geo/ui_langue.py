@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from ptce_geo import langue, texts
-from ptce_geo.ui_vue import LANGUAGE, view
+from ptce_geo.ui_vue import LANGUAGE, PAGE, names_of, view
 
 
 def follow_language() -> None:
@@ -22,8 +22,10 @@ def follow_language() -> None:
 
 def addresses() -> dict[str, str]:
     """Address of this very view in each other language, by code."""
-    here = {name: st.query_params.get_all(name) for name in st.query_params}
-    here = {name: values for name, values in {**view(), **here}.items() if values}
+    # A filter is in the view before it is in the address.
+    chosen = {name: view()[name] for name in names_of(st.session_state[PAGE])}
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    here = {name: values for name, values in {**asked, **chosen}.items() if values}
     return {
         code: "?" + urlencode({**here, LANGUAGE: code}, doseq=True)
         for code in langue.LOCALES

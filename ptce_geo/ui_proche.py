@@ -11,7 +11,7 @@ from ptce_geo import nearness, nearness_map, summary, texts, texts_proche, ui
 from ptce_geo.nearness_html import Entry, entries_html, sentences_html
 from ptce_geo.perimeter_words import de
 from ptce_geo.reference import reference
-from ptce_geo.ui_filtres import chosen_filters
+from ptce_geo.ui_selection import passing
 from ptce_geo.ui_vue import came_by_menu, choose_ptce, chosen_ptce, filters_query
 from ptce_geo.whereabouts import Place, Whereabouts, label, place, question, whereabouts
 
@@ -109,16 +109,16 @@ def answer(found: Whereabouts | None) -> Answer | None:
     if found is None or found.code is None:
         return None
     here = place(found.code)
-    passing = ui.candidatures()[summary.kept(ui.facets(), chosen_filters())]
+    rows = passing()
     items = ui.declared_items()
-    tested = items[items.id_candidature.isin(passing.id_candidature)]
-    seats = nearness.laureate_seats(passing)
+    tested = items[items.id_candidature.isin(rows.id_candidature)]
+    seats = nearness.laureate_seats(rows)
     france = reference()
     region = france.zonings["region"]
     number = france.number[here.code_commune]
     code_region = str(region.code[region.of[number]]) if region.of[number] >= 0 else None
     covering = nearness.covering(tested, here, france)
-    seated = nearness.seated(passing, here)
+    seated = nearness.seated(rows, here)
     return Answer(
         here,
         covering,
@@ -126,9 +126,9 @@ def answer(found: Whereabouts | None) -> Answer | None:
         nearness.bordering(tested, here, france),
         nearness.nearest(seats, here),
         nearness.vague(seats, here, code_region),
-        summary.ptce(passing).join(ui.places(), on="id_ptce"),
-        nearness.without_territory(tested, passing.id_ptce),
-        len(passing),
+        summary.ptce(rows).join(ui.places(), on="id_ptce"),
+        nearness.without_territory(tested, rows.id_ptce),
+        len(rows),
     )
 
 

@@ -7,8 +7,9 @@ import asyncio
 import base64
 import gzip
 import hashlib
+import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
 from html import escape
@@ -23,7 +24,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ptce_geo import assets, langue, texts
+from ptce_geo import assets, confine, langue, texts, texts_barre
 
 # Paths of Streamlit and of ours that are not pages.
 NOT_PAGES = (
@@ -39,19 +40,24 @@ NOT_PAGES = (
 )
 YEAR = "public, max-age=31536000, immutable"
 
+# Our style sheets of the pages; the map's frame has its own.
+STYLES = ("page.css", "tableau.css")
+
 # Seconds left to the first visits before the server works for itself.
-HEAD_START = 5.0
+HEAD_START = 2.0
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+# Sites allowed to frame the application, and how one is written.
+INTEGRATION = "PTCE_INTEGRATION"
+ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.IGNORECASE)
 POLICY = (
     "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
-    "worker-src 'self' blob:; frame-src 'self'; frame-ancestors 'self'; base-uri 'self'; "
+    "worker-src 'self' blob:; frame-src 'self'; frame-ancestors {ancestors}; base-uri 'self'; "
     "object-src 'none'; form-action 'self'"
 )
 
@@ -70,17 +76,78 @@ def inline_script_hashes(html: str) -> list[str]:
 
 
 @cache
-def page_policy() -> str:
-    """Policy of the pages: no inline script but Streamlit's own, no evaluation of strings."""
+def page_policy(origins: tuple[str, ...] = ()) -> str:
+    """Policy of the pages: no inline script but Streamlit's own, no evaluation of strings.
+
+    Parameters
+    ----------
+    origins : tuple of str
+        Sites that may frame the page, beside this one.
+    """
     return POLICY.format(
-        scripts=" ".join(["'wasm-unsafe-eval'", "blob:", *inline_script_hashes(streamlit_index())])
+        scripts=" ".join(["'wasm-unsafe-eval'", "blob:", *inline_script_hashes(streamlit_index())]),
+        ancestors=" ".join(["'self'", *origins]),
     )
 
 
 @cache
-def frame_policy() -> str:
-    """Policy of the map's frame alone: streamlit-folium evaluates the layers it receives."""
-    return POLICY.format(scripts="'unsafe-inline' 'unsafe-eval'")
+def frame_policy(origins: tuple[str, ...] = ()) -> str:
+    """Policy of the map's frame alone: streamlit-folium evaluates the layers it receives.
+
+    Parameters
+    ----------
+    origins : tuple of str
+        Sites that may frame the page this frame is in: a browser asks every ancestor.
+    """
+    return POLICY.format(
+        scripts="'unsafe-inline' 'unsafe-eval'", ancestors=" ".join(["'self'", *origins])
+    )
+
+
+class FramingError(ValueError):
+    """A site that may frame this one is not written as an origin; the message names it."""
+
+
+def allowed_origins(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Sites that may show this one in a frame with ``?embed=true``: ``PTCE_INTEGRATION``.
+
+    Parameters
+    ----------
+    environment : mapping
+        Origins apart by spaces or commas, such as ``https://www.exemple.fr``; a first label ``*``
+        stands for every subdomain, ``*`` alone for every site.
+
+    Raises
+    ------
+    FramingError
+        One of them is no origin.
+
+    Examples
+    --------
+    >>> allowed_origins({"PTCE_INTEGRATION": "https://a.fr, https://*.gouv.fr"})
+    ('https://a.fr', 'https://*.gouv.fr')
+    >>> allowed_origins({})
+    ()
+    """
+    asked = environment.get(INTEGRATION, "").replace(",", " ").split()
+    wrong = [origin for origin in asked if origin != "*" and not ORIGIN.fullmatch(origin)]
+    if wrong:
+        raise FramingError(texts_barre.ORIGINE_FAUSSE.format(nom=INTEGRATION, valeur=wrong[0]))
+    return tuple(dict.fromkeys(asked))
+
+
+def framing(path: str, query: bytes, origins: tuple[str, ...]) -> tuple[str, ...]:
+    """The sites that may frame one answer: a page asked to be framed, and the frames within it.
+
+    Examples
+    --------
+    >>> framing("/", b"appel=AMI2021&embed=true", ("https://a.fr",))
+    ('https://a.fr',)
+    >>> framing("/", b"", ("https://a.fr",))
+    ()
+    """
+    asked = parse_qs(query.decode("latin-1")).get("embed", [])
+    return origins if path.startswith("/component/") or "true" in asked else ()
 
 
 def language(query: bytes) -> str:
@@ -101,11 +168,23 @@ def css_words() -> str:
     return f"<style>:root{{{words}}}</style>"
 
 
-def ours(html: str) -> str:
-    """The outer page with its language, its title and its notice, and our style sheet."""
-    style = f'<link rel="stylesheet" href="./{assets.asset_url("page.css")}">{css_words()}</head>'
+def streamlit_words() -> str:
+    """The script that says Streamlit's own words in the reader's language, and what it reads."""
+    words = json.dumps(texts.STREAMLIT_DIT, ensure_ascii=False).replace("<", "\\u003c")
     return (
-        html.replace("</head>", style, 1)
+        # Data, which no policy stops: it is not run.
+        f'<script type="application/json" id="mots-streamlit">{words}</script>'
+        f'<script src="./{assets.asset_url("mots.js")}" defer></script>'
+    )
+
+
+def ours(html: str) -> str:
+    """The outer page with its language, its title and its notice, and our style sheets."""
+    styles = "".join(
+        f'<link rel="stylesheet" href="./{assets.asset_url(name)}">' for name in STYLES
+    )
+    return (
+        html.replace("</head>", f"{styles}{css_words()}{streamlit_words()}</head>", 1)
         .replace('<html lang="en">', f'<html lang="{langue.current()}">', 1)
         .replace("<title>Streamlit</title>", f"<title>{escape(texts.APPLICATION)}</title>", 1)
         .replace("You need to enable JavaScript to run this app.", texts.SANS_JAVASCRIPT, 1)
@@ -137,11 +216,14 @@ class Headers:
         What is wrapped.
     prefix : str
         Path under which the application lives (``server.baseUrlPath``), empty at the root.
+    origins : tuple of str
+        Sites that may show the application in a frame.
     """
 
-    def __init__(self, app: ASGIApp, prefix: str = "") -> None:
+    def __init__(self, app: ASGIApp, prefix: str = "", origins: tuple[str, ...] = ()) -> None:
         self.app = app
         self.prefix = prefix
+        self.origins = origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; hold a page's answer back while its text is changed."""
@@ -149,15 +231,19 @@ class Headers:
             await self.app(scope, receive, send)
             return
         path = scope["path"].removeprefix(self.prefix)
+        framed_by = framing(path, scope.get("query_string", b""), self.origins)
         held: list[Message] = []
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
+                if not framed_by:
+                    # It cannot name a site: where one may frame the page, the policy alone says so.
+                    headers["X-Frame-Options"] = "SAMEORIGIN"
                 if headers.get("content-type", "").startswith("text/html"):
                     in_frame = path.startswith("/component/")
-                    policy = frame_policy() if in_frame else page_policy()
+                    policy = frame_policy(framed_by) if in_frame else page_policy(framed_by)
                     headers["Content-Security-Policy"] = policy
                     if is_page(path) and scope["method"] == "GET":
                         held.append(message)
@@ -257,11 +343,14 @@ def routes(prefix: str = "") -> list[Route]:
 
 
 async def warm_up() -> None:
-    """Check the records that ship, once the first visitors have their map."""
+    """Load what the first file and the first check need, once the first visitors have their map."""
     await asyncio.sleep(HEAD_START)
-    # Imported here: the check needs the whole of France, and the first page does not.
+    # Imported here: they need the whole of France, and the first page does not.
     from ptce_geo.check import bundled
+    from ptce_geo.rehearsal import rehearsed
 
+    confine.ready()
+    await asyncio.to_thread(rehearsed)
     await asyncio.to_thread(bundled)
 
 
@@ -271,8 +360,9 @@ async def lifespan(_: object) -> AsyncIterator[None]:
     task = asyncio.create_task(warm_up())
     yield
     task.cancel()
+    confine.dismiss()
 
 
-def middleware(prefix: str = "") -> list[Middleware]:
+def middleware(prefix: str = "", origins: tuple[str, ...] = ()) -> list[Middleware]:
     """What wraps every answer."""
-    return [Middleware(Headers, prefix=prefix)]
+    return [Middleware(Headers, prefix=prefix, origins=origins)]

@@ -25,9 +25,8 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@contextmanager
-def served(script: Path, **env: str) -> Iterator[str]:
-    """Address of a server that runs `script` in this environment, stopped on leaving."""
+def started(script: Path, **env: str) -> tuple[int, subprocess.Popen]:
+    """Port and process of a server that runs `script` in this environment."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     server = subprocess.Popen(
@@ -39,10 +38,26 @@ def served(script: Path, **env: str) -> Iterator[str]:
     )
     try:
         wait_until_healthy(f"http://localhost:{port}/_stcore/health", server)
+    except (RuntimeError, TimeoutError):
+        stopped(server)
+        raise
+    return port, server
+
+
+def stopped(server: subprocess.Popen) -> None:
+    """End a server."""
+    server.terminate()
+    server.wait(timeout=20)
+
+
+@contextmanager
+def served(script: Path, **env: str) -> Iterator[str]:
+    """Address of a server that runs `script` in this environment, stopped on leaving."""
+    port, server = started(script, **env)
+    try:
         yield f"http://localhost:{port}/"
     finally:
-        server.terminate()
-        server.wait(timeout=20)
+        stopped(server)
 
 
 def wait_until_healthy(url: str, server: subprocess.Popen) -> None:

@@ -67,7 +67,7 @@ def test_a_rule_and_an_outcome_filter_the_list():
     app = opened()
     app.multiselect(key="coherence-regle").set_value(["un_seul_tenant"]).run()
     issue = next(g for g in app.get("button_group") if g.key == "coherence-issue")
-    issue.set_value(["à signaler"]).run()
+    issue.set_value(["a-signaler"]).run()
     names = app.dataframe[0].value[texts.COHERENCE_COLONNES["nom"]].tolist()
     assert "La Bio pour tous" in names
     assert len(names) == 3
@@ -81,3 +81,16 @@ def test_the_filters_of_the_other_pages_hold_here():
 def test_an_unknown_record_is_named():
     app = opened(dossier="rien")
     assert "rien" in app.warning[0].value
+
+
+def test_the_rule_and_the_outcome_are_in_the_address():
+    app = opened(regle="un_seul_tenant", issue=["a-verifier", "a-voir"])
+    found = bundled().constats
+    wanted = found.regle.eq("un_seul_tenant") & found.issue.eq("à vérifier")
+    assert len(app.dataframe[0].value) == found.dossier[wanted].nunique()
+    assert [warning.value for warning in app.warning] == [
+        texts.PARAMETRE_INCONNU.format(nom="issue", valeur="a-voir")
+    ]
+    app.multiselect(key="coherence-regle").set_value(["enclaves"]).run()
+    assert app.query_params["regle"] == "enclaves"
+    assert app.query_params["issue"] == "a-verifier"

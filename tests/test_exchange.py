@@ -42,7 +42,7 @@ def test_the_invalid_example_breaks_each_kind_of_rule():
 
 @pytest.mark.parametrize(
     "name",
-    ["countryCode", "homepage", "path", "created", "lastModified", "version", "contributors",
+    ["countryCode", "created", "lastModified", "version", "contributors",
      "resources", "title", "description", "name"],
 )  # fmt: skip
 def test_the_schema_has_the_heading_that_schema_data_gouv_fr_wants(name):
@@ -54,6 +54,12 @@ def test_every_field_has_a_description_and_a_valid_example():
     assert all(field["description"] and field["title"] for field in fields)
     example = pd.DataFrame([{field["name"]: str(field["example"]) for field in fields}])
     assert exchange.schema_faults(example).empty
+
+
+def test_an_unpublished_schema_claims_no_address():
+    described = {name: value for name, value in exchange.schema().items() if name != "fields"}
+    assert {"homepage", "path"}.isdisjoint(described)
+    assert "example.org" not in str(described)
 
 
 def test_the_examples_that_the_schema_names_exist():

@@ -29,7 +29,14 @@ def test_the_file_carries_legend_attribution_and_every_row():
 
 
 def test_each_choice_tells_how_many_ptce_it_holds():
-    assert re.search(r'value="laureate" checked> Lauréate \(4\)', HTML)
+    assert re.search(r'value="laureate"> Lauréate <span class="nombre">\(4\)', HTML)
+
+
+def test_fiction_is_named_and_cites_no_source_of_the_ptce():
+    rows = candidatures().assign(demonstration=True)
+    html = standalone.html(rows)
+    assert texts.FICTION in html
+    assert texts.PIED_PTCE.replace("'", "&#39;") not in html
 
 
 def test_no_record_still_makes_a_page():

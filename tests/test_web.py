@@ -7,20 +7,22 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from ptce_geo import assets, texts, web
+from ptce_geo import assets, check, confine, rehearsal, texts, web
 
 
 async def page(_request):
     return HTMLResponse(web.streamlit_index())
 
 
-APP = Starlette(
-    routes=[*web.routes(), Route("/", page), Route("/component/x/index.html", page)],
-    middleware=web.middleware(),
-)
+ROUTES = [*web.routes(), Route("/", page), Route("/component/x/index.html", page)]
+SITE = "https://labo.exemple.fr"
+APP = Starlette(routes=ROUTES, middleware=web.middleware())
+FRAMED = Starlette(routes=ROUTES, middleware=web.middleware(origins=(SITE,)))
 
 
-def fetch(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, str], bytes]:
+def fetch(
+    path: str, query: str = "", app: Starlette = APP, **headers: str
+) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body of one GET."""
     sent = []
     scope = {
@@ -44,7 +46,7 @@ def fetch(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, st
 
     # A thread of its own: the browser tests keep an event loop running in this one.
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, APP(scope, receive, send)).result()
+        thread.submit(asyncio.run, app(scope, receive, send)).result()
     start = sent[0]
     found = {name.decode(): value.decode() for name, value in start["headers"]}
     return start["status"], found, b"".join(message.get("body", b"") for message in sent[1:])
@@ -80,6 +82,33 @@ def test_every_answer_has_the_security_headers(path):
     assert {name.lower(): headers[name.lower()] for name in web.HEADERS} == {
         name.lower(): value for name, value in web.HEADERS.items()
     }
+
+
+def ancestors(headers: dict[str, str]) -> str:
+    """Sites that may frame an answer."""
+    parts = headers["content-security-policy"].split("; ")
+    return next(part for part in parts if part.startswith("frame-ancestors"))
+
+
+@pytest.mark.parametrize("path", ["/", "/component/x/index.html"])
+def test_no_other_site_frames_a_page_unless_it_is_named(path):
+    _, headers, _ = fetch(path, "embed=true")
+    assert ancestors(headers) == "frame-ancestors 'self'"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+
+
+@pytest.mark.parametrize("path", ["/", "/component/x/index.html"])
+def test_a_named_site_frames_the_page_and_the_map_in_it(path):
+    _, headers, _ = fetch(path, "statut=laureate&embed=true", FRAMED)
+    assert ancestors(headers) == f"frame-ancestors 'self' {SITE}"
+    assert "x-frame-options" not in headers
+
+
+@pytest.mark.parametrize("query", ["", "embed=false", "appel=embed=true"])
+def test_a_page_that_is_not_to_be_embedded_is_framed_by_nobody(query):
+    _, headers, _ = fetch("/", query, FRAMED)
+    assert ancestors(headers) == "frame-ancestors 'self'"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
 
 
 def test_no_policy_names_another_host():
@@ -140,3 +169,37 @@ def test_the_first_page_answers_to_its_name_too():
 @pytest.mark.parametrize("path", ["/auth/login", "/auth/logout", "/oauth2callback"])
 def test_the_addresses_of_the_sign_in_are_left_to_streamlit(path):
     assert not web.is_page(path)
+
+
+def test_the_server_prepares_the_first_file_and_leaves_nothing_behind(monkeypatch):
+    done = []
+    monkeypatch.setattr(web, "HEAD_START", 0.0)
+    monkeypatch.setattr(rehearsal, "rehearsed", lambda: done.append("rehearsed"))
+    monkeypatch.setattr(check, "bundled", lambda: done.append("checked"))
+    monkeypatch.setattr(confine, "ready", lambda: done.append("reader"))
+    monkeypatch.setattr(confine, "dismiss", lambda: done.append("dismissed"))
+
+    async def life():
+        async with web.lifespan(None):
+            while len(done) < 3:
+                await asyncio.sleep(0.01)
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, life()).result()
+    assert done == ["reader", "rehearsed", "checked", "dismissed"]
+
+
+def test_the_page_speaks_the_language_of_its_address():
+    french, english = (fetch("/", query)[2].decode() for query in ("lang=xx", "statut=x&lang=en"))
+    assert '<html lang="fr">' in french
+    assert "Aller au contenu" in french
+    assert '<html lang="en">' in english
+    assert f"<title>{texts.APPLICATION}</title>" not in english
+    assert "<title>PTCE on the map</title>" in english
+
+
+def test_a_page_that_does_not_exist_says_so_in_the_language_of_its_address():
+    status, _, body = fetch("/nulle-part", "lang=en")
+    assert status == 404
+    assert '<html lang="en">' in body.decode()
+    assert "Page not found" in body.decode()

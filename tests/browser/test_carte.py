@@ -5,6 +5,8 @@ import re
 import pytest
 from app_server import map_frame, wait_for
 
+from ptce_geo import texts
+
 pytestmark = pytest.mark.browser
 
 
@@ -144,11 +146,26 @@ def test_each_territory_is_one_key_away(carte, territory, place):
 def test_a_row_of_the_table_opens_the_card_and_shows_the_sign(page, application):
     page.goto(application)
     frame = map_frame(page)
-    grid = page.locator('[data-testid="stDataFrame"] .dvn-scroller')
-    grid.scroll_into_view_if_needed()
-    grid.click(position={"x": 18, "y": 54})
+    page.locator(".tableau-ptce tbody button").first.press("Enter")
     page.wait_for_selector(".fiche", timeout=60_000)
     wait_for(page, lambda: frame.locator("path.choisi").count() == 1, "le signe choisi")
+    chosen = page.locator(".tableau-ptce [aria-current]")
+    wait_for(page, lambda: chosen.count() == 1, "la ligne choisie")
+    assert chosen.inner_text() == page.locator(".fiche h2").inner_text()
+
+
+def test_the_table_is_sorted_and_extended_by_the_keyboard(page, application):
+    page.goto(application)
+    table = page.get_by_role("table", name=texts.TABLEAU)
+    rows = table.locator("tbody").get_by_role("row")
+    heading = table.get_by_role("columnheader", name=texts.COLONNES["region"])
+    heading.get_by_role("button").press("Enter")
+    wait_for(page, lambda: heading.get_attribute("aria-sort") == "ascending", "le tri")
+    before = rows.count()
+    page.locator(".suite:visible").press("Enter")
+    wait_for(page, lambda: rows.count() > before, "la suite")
+    focused = "() => [...document.querySelectorAll('.ouvrir')].indexOf(document.activeElement)"
+    assert page.evaluate(focused) == before
 
 
 def test_frame_controls_and_page_speak_french(carte):

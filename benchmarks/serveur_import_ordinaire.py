@@ -1,0 +1,7 @@
+"""Server of the usual import: ``streamlit run benchmarks/serveur_import_ordinaire.py``."""
+
+import streamlit as st
+
+from ptce_geo import web
+
+app = st.App("import_ordinaire.py", routes=web.routes())

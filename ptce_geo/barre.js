@@ -1,0 +1,130 @@
+/* The bar above each filtered page: filters in force as chips, the link to share, the count told
+   to screen readers. Streamlit calls the function below at each run, with the same element: what
+   is there is kept and changed in place, so that neither the focus nor the live region is lost. */
+
+function element(tag, properties, children = []) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+function button(text, label, className) {
+  const made = element("button", { type: "button", className, textContent: text });
+  if (label) made.setAttribute("aria-label", label);
+  return made;
+}
+
+/* The chips: `send` tells the server which one was closed. */
+function chips(bar, data, send) {
+  const list = bar.querySelector(".puces");
+  const kept = new Map([...list.children].map((item) => [item.dataset.cle, item]));
+  const focused = bar.getRootNode().activeElement;
+  const place = [...list.children].findIndex((item) => item.contains(focused));
+  const items = data.puces.map((chip) => {
+    let item = kept.get(chip.cle);
+    if (!item) {
+      item = element("li", {}, [button("", "", "puce")]);
+      item.dataset.cle = chip.cle;
+    }
+    const own = item.firstChild;
+    own.className = chip.code === null ? "puce groupe" : "puce";
+    own.setAttribute("aria-label", chip.nom);
+    own.replaceChildren(
+      element("span", { textContent: chip.texte }),
+      element("span", { className: "croix", textContent: "✕", ariaHidden: "true" }),
+    );
+    own.onclick = () => send([chip.filtre, chip.code]);
+    return item;
+  });
+  const same = items.length === list.children.length
+    && items.every((item, rank) => item === list.children[rank]);
+  if (same) return;
+  list.replaceChildren(...items);
+  list.hidden = !items.length;
+  bar.querySelector(".aucune").hidden = items.length > 0;
+  if (place < 0) return;
+  const next = items[Math.min(place, items.length - 1)];
+  (next ? next.firstChild : bar.querySelector(".partager")).focus();
+}
+
+function code(data) {
+  const address = new URL(location.href);
+  address.searchParams.set("embed", "true");
+  const safe = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  return `<iframe src="${safe(address.href)}" title="${safe(data.mots.cadre)}" width="100%" `
+    + 'height="900" style="border:0" loading="lazy"></iframe>';
+}
+
+async function copy(field, said, words) {
+  field.focus();
+  field.select();
+  let done = false;
+  try {
+    await navigator.clipboard.writeText(field.value);
+    done = true;
+  } catch {
+    // Without a secure address the browser has no clipboard to offer but this one.
+    done = document.execCommand("copy");
+  }
+  // Emptied first: the same words twice would be told once.
+  said.textContent = "";
+  setTimeout(() => { said.textContent = done ? words[0] : words[1]; }, 50);
+}
+
+function share(bar, data) {
+  const words = data.mots;
+  const panel = bar.querySelector(".panneau");
+  const open = bar.querySelector(".partager");
+  const said = bar.querySelector(".fait");
+  const link = element("input", { type: "text", readOnly: true });
+  const frame = element("textarea", { readOnly: true, rows: 3 });
+  const again = button(words.copierLien, "", "copier");
+  const copyCode = button(words.copierCode, "", "copier");
+  const close = button(words.fermer, "", "copier");
+  link.setAttribute("aria-label", words.lien);
+  frame.setAttribute("aria-label", words.code);
+  again.onclick = () => copy(link, said, [words.lienCopie, words.echec]).then(() => again.focus());
+  copyCode.onclick = () => copy(frame, said, [words.codeCopie, words.echec]).then(() => copyCode.focus());
+  const show = (shown) => {
+    panel.hidden = !shown;
+    open.setAttribute("aria-expanded", String(shown));
+  };
+  close.onclick = () => { show(false); open.focus(); };
+  panel.onkeydown = (event) => { if (event.key === "Escape") close.onclick(); };
+  panel.replaceChildren(
+    element("p", { textContent: words.lien }), element("div", { className: "ligne" }, [link, again]),
+    element("p", { textContent: words.code }), element("div", { className: "ligne" }, [frame, copyCode]),
+    element("p", { className: "note", textContent: words.note }), close,
+  );
+  open.onclick = () => {
+    const shown = panel.hidden;
+    show(shown);
+    if (!shown) return;
+    link.value = location.href;
+    frame.value = code(data);
+    copy(link, said, [words.lienCopie, words.echec]).then(() => open.focus());
+  };
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let bar = parentElement.querySelector(".barre-vue");
+  if (!bar) {
+    bar = element("div", { className: "barre-vue" }, [
+      element("div", { className: "rang" }, [
+        element("ul", { className: "puces", hidden: true }),
+        element("p", { className: "aucune", textContent: data.mots.aucune }),
+        button(data.mots.partager, "", "partager"),
+      ]),
+      element("p", { className: "fait", role: "status" }),
+      element("div", { className: "panneau", hidden: true }),
+      element("p", { className: "cache", role: "status" }),
+    ]);
+    bar.querySelector(".puces").setAttribute("aria-label", data.mots.actifs);
+    bar.querySelector(".partager").setAttribute("aria-expanded", "false");
+    parentElement.append(bar);
+    share(bar, data);
+  }
+  const count = bar.querySelector(".cache");
+  if (count.textContent !== data.compte) count.textContent = data.compte;
+  chips(bar, data, (chip) => setTriggerValue("retire", chip));
+}

@@ -1,0 +1,326 @@
+"""Establishments by the million, joined with the communes and with the perimeters that hold them.
+
+One table of partitions in, one out: each partition is read, placed and written by itself, so that
+memory holds a partition at a time whatever the number of rows.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ptce_geo import cog
+from ptce_geo.boundaries import boundaries
+from ptce_geo.coverage import CODED, units_of
+from ptce_geo.crs import WGS84
+from ptce_geo.history import heirs_of_retired
+
+CODE, LON, LAT = "code_commune", "lon", "lat"
+ADDED = (
+    "code_unite",
+    "code_commune",
+    "code_epci",
+    "code_departement",
+    "code_region",
+    "methode",
+    "motif",
+    "perimetres",
+)
+# What a row takes from the code that speaks for it.
+TAKEN = ADDED[:-2] + ADDED[-1:]
+# Index of the row that stands for codes nobody knows; no commune has it.
+UNKNOWN = "?"
+METHODS = ("code", "code ancien", "point")
+REASONS = {
+    "absent": "ni code ni point",
+    "inconnu": "code inconnu, et pas de point",
+    "partage": "code retiré, partagé entre plusieurs communes, et pas de point",
+    "dehors": "point hors des communes de France",
+    "entiere": "arrondissement non dit : la commune est connue, pas le périmètre",
+}
+COUNT = "etablissements"
+
+
+class EtablissementsError(ValueError):
+    """Input that cannot be joined; the message is a sentence for the reader."""
+
+
+@cache
+def readings() -> pd.DataFrame:
+    """What each code ever given to a commune leads to today; not to be changed.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by code: ``code_unite`` (a commune, or an arrondissement of Paris, Lyon or
+        Marseille), ``code_commune``, ``methode``, ``motif``.
+    """
+    parents = cog.arrondissements_municipaux().set_index("code_commune").code_commune_parent
+    communes = cog.communes().code_commune
+    rows: list[tuple[str | None, ...]]
+    rows = [(code, code, code, "code", "") for code in communes[~communes.isin(parents)]]
+    rows += [(code, code, parent, "code", "") for code, parent in parents.items()]
+    rows += [(code, None, code, "code", REASONS["entiere"]) for code in parents.unique()]
+    for code, heirs in heirs_of_retired().items():
+        if len(heirs) == 1:
+            rows.append((code, heirs[0], heirs[0], "code ancien", ""))
+        else:
+            rows.append((code, None, None, None, REASONS["partage"]))
+    columns = ["code", "code_unite", "code_commune", "methode", "motif"]
+    return pd.DataFrame(rows, columns=columns).drop_duplicates("code").set_index("code")
+
+
+@cache
+def ground() -> gpd.GeoDataFrame:
+    """Contours of the units, EPSG:4326, indexed by code; not to be changed."""
+    parts = boundaries("arrondissements_municipaux").set_index("code_commune").geometry
+    whole = boundaries("communes").set_index("code_commune").geometry
+    whole = whole[whole.notna()]
+    parents = cog.arrondissements_municipaux().code_commune_parent.unique()
+    shapes = pd.concat([whole.drop(index=parents), parts]).sort_index()
+    return gpd.GeoDataFrame(geometry=shapes, crs=WGS84)
+
+
+def units_at(points: gpd.GeoSeries) -> pd.Series:
+    """Unit that holds each point, missing outside France; on a border, the first code.
+
+    Parameters
+    ----------
+    points : GeoSeries
+        Points, EPSG:4326; the index must have no duplicate.
+    """
+    found = gpd.GeoDataFrame(geometry=points).sjoin(ground(), predicate="intersects")
+    right = found.columns[-1]
+    first = found[right].groupby(level=0).min()
+    return first.reindex(points.index)
+
+
+def points_of(rows: pd.DataFrame) -> gpd.GeoSeries:
+    """Point of each row, EPSG:4326: its geometry, else ``lon`` and ``lat``, else missing."""
+    if isinstance(rows, gpd.GeoDataFrame):
+        return rows.geometry.to_crs(WGS84)
+    if {LON, LAT} <= set(rows):
+        lon, lat = (pd.to_numeric(rows[name], errors="coerce") for name in (LON, LAT))
+        points = gpd.GeoSeries.from_xy(lon, lat, index=rows.index, crs=WGS84)
+        return points.where(lon.notna() & lat.notna(), None)
+    return gpd.GeoSeries([None] * len(rows), index=rows.index, crs=WGS84)
+
+
+def placed(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """Each establishment with its commune, EPCI, département, region, and who covers it.
+
+    A code that leads to one commune of today is believed; the point speaks where there is none.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        ``code_commune`` and ``lon, lat`` in degrees (or a geometry), either of them; other columns
+        are kept.
+    known : DataFrame
+        As ``covered_readings`` gives.
+
+    Returns
+    -------
+    DataFrame
+        Same rows, same index: the columns given (a declared ``code_commune`` becomes
+        ``code_declare``, a geometry is left out) and ``ADDED``. ``methode`` says how the commune
+        was found, else ``motif`` why not; ``perimetres`` the candidatures that cover it, ``|``.
+    """
+    declared = rows[CODE] if CODE in rows else pd.Series(None, index=rows.index, dtype="str")
+    declared = declared.mask(declared.eq(""))
+    by_code = known.index.get_indexer(declared.array)
+    unsure = known.code_unite.isna().to_numpy()[by_code]
+    by_point, asked = _by_point(rows, np.flatnonzero(unsure), known)
+    # A point that contradicts a commune known by its code does not displace it.
+    commune = known.code_commune.to_numpy(dtype=object)
+    told, pointed = commune[by_code], commune[by_point]
+    speaks = (by_point >= 0) & (pd.isna(told) | (told == pointed))
+    out = known[list(TAKEN)].iloc[np.where(speaks, by_point, by_code)].set_axis(rows.index)
+    alone = speaks & pd.isna(told)
+    out["methode"] = out.methode.mask(alone, "point")
+    motif = known.motif.iloc[by_code].set_axis(rows.index)
+    motif = motif.mask(declared.isna(), REASONS["absent"])
+    motif = motif.mask(asked & (by_point < 0) & pd.isna(told), REASONS["dehors"])
+    out["motif"] = motif.mask(speaks, "")
+    kept = rows.drop(columns=[CODE, *_geometry(rows)], errors="ignore")
+    return pd.DataFrame(kept).assign(code_declare=declared.astype("str")).join(out[list(ADDED)])
+
+
+def _by_point(
+    rows: pd.DataFrame, which: np.ndarray, known: pd.DataFrame
+) -> tuple[np.ndarray, np.ndarray]:
+    """Row of `known` for the unit each point falls in (-1: none), and which rows have a point."""
+    points = points_of(rows.iloc[which]).reset_index(drop=True)
+    points = points[points.notna() & ~points.is_empty]
+    found = np.full(len(rows), -1)
+    asked = np.zeros(len(rows), dtype=bool)
+    where = which[points.index.to_numpy()]
+    asked[where] = True
+    found[where] = known.index.get_indexer(units_at(points).array)
+    return found, asked
+
+
+def _geometry(rows: pd.DataFrame) -> list[str]:
+    return [rows.geometry.name] if isinstance(rows, gpd.GeoDataFrame) else []
+
+
+def covered_readings(inside: pd.DataFrame) -> pd.DataFrame:
+    """What each code leads to, with its larger territories and the perimeters that hold it.
+
+    Parameters
+    ----------
+    inside : DataFrame
+        As ``membership`` gives.
+
+    Returns
+    -------
+    DataFrame
+        ``readings()`` with ``code_epci, code_departement, code_region, perimetres``; a last row,
+        without a code, stands for those that are unknown.
+    """
+    known = readings().copy()
+    communes = cog.communes().set_index("code_commune")
+    for name in ("code_epci", "code_departement", "code_region"):
+        known[name] = known.code_commune.map(communes[name])
+    by_unit = inside.sort_values("id_candidature").groupby("code_unite").id_candidature
+    known["perimetres"] = known.code_unite.map(by_unit.agg("|".join)).fillna("")
+    known.loc[UNKNOWN] = [None] * known.shape[1]
+    known.loc[UNKNOWN, ["motif", "perimetres"]] = [REASONS["inconnu"], ""]
+    return known.astype("str")
+
+
+def membership(perimetres: pd.DataFrame) -> pd.DataFrame:
+    """Units of each perimeter declared in official codes, each pair once.
+
+    Parameters
+    ----------
+    perimetres : DataFrame
+        ``id_candidature, niveau, code``, as in ``data/records/perimetres.csv``.
+
+    Returns
+    -------
+    DataFrame
+        ``id_candidature, code_unite``.
+    """
+    coded = perimetres[perimetres.niveau.isin(CODED)]
+    rows = [
+        (row.id_candidature, unit)
+        for row in coded.itertuples()
+        for unit in units_of(row.code, row.niveau)
+    ]
+    return pd.DataFrame(rows, columns=["id_candidature", "code_unite"]).drop_duplicates(
+        ignore_index=True
+    )
+
+
+def totals(rows: pd.DataFrame, measures: Sequence[str] = ()) -> pd.DataFrame:
+    """Establishments of each unit, and the sum of their measures.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As ``placed`` gives.
+    measures : sequence of str
+        Columns of numbers to add up; a missing value adds nothing.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``code_unite`` (the rows without one are left out): ``etablissements``, measures.
+    """
+    grouped = rows.groupby("code_unite")
+    return grouped[list(measures)].sum().assign(**{COUNT: grouped.size()})[[COUNT, *measures]]
+
+
+def summary(by_unit: pd.DataFrame, inside: pd.DataFrame) -> pd.DataFrame:
+    """One row a perimeter: what it covers. A unit counts in each perimeter that holds it.
+
+    Parameters
+    ----------
+    by_unit : DataFrame
+        Sums of ``totals``.
+    inside : DataFrame
+        As ``membership`` gives.
+
+    Returns
+    -------
+    DataFrame
+        ``id_candidature, communes`` (units of the perimeter), then the columns of `by_unit`.
+    """
+    rows = inside.join(by_unit, on="code_unite")
+    grouped = rows.groupby("id_candidature")
+    out = grouped[list(by_unit)].sum()
+    out.insert(0, "communes", grouped.size())
+    return out.reset_index()
+
+
+def partitions(folder: Path, measures: Sequence[str] = ()) -> list[Path]:
+    """Parquet files of a folder, in the order of their names.
+
+    Raises
+    ------
+    EtablissementsError
+        There is none; one cannot be read, lacks a way to be placed, or lacks a measure.
+    """
+    files = sorted(folder.glob("*.parquet")) if folder.is_dir() else [folder]
+    if not files or not files[0].is_file():
+        raise EtablissementsError(f"{folder} : aucun fichier .parquet à lire.")
+    for file in files:
+        try:
+            have = set(pq.read_schema(file).names)
+        except pa.ArrowException:
+            raise EtablissementsError(f"{file} : ce n'est pas un fichier Parquet.") from None
+        read = f"colonnes lues : {', '.join(sorted(have))}."
+        if CODE not in have and not {LON, LAT} <= have and "geometry" not in have:
+            raise EtablissementsError(
+                f"{file} : ni colonne « {CODE} », ni colonnes « {LON} » et « {LAT} »,"
+                f" ni géométrie ; {read}"
+            )
+        for missing in set(measures) - have:
+            raise EtablissementsError(f"{file} : colonne « {missing} » absente ; {read}")
+    return files
+
+
+def read_partition(file: Path) -> pd.DataFrame:
+    """Rows of one Parquet file, a GeoDataFrame if it is a GeoParquet."""
+    if b"geo" in (pq.read_schema(file).metadata or {}):
+        return gpd.read_parquet(file)
+    return pd.read_parquet(file)
+
+
+def write_partition(rows: pd.DataFrame, file: Path) -> None:
+    """Write a partition aside, then put it in place: whoever stops on the way leaves no half."""
+    aside = file.with_suffix(".partiel")
+    rows.to_parquet(aside, index=False)
+    aside.replace(file)
+
+
+def joined_parts(
+    files: Iterable[Path], known: pd.DataFrame, measures: Sequence[str], output: Path
+) -> Iterator[pd.DataFrame]:
+    """Place and write each partition, one at a time; give its totals."""
+    for file in files:
+        rows = placed(read_partition(file), known)
+        write_partition(rows, output / file.name)
+        yield totals(rows, measures)
+
+
+def added_up(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Totals of several partitions as those of one.
+
+    Raises
+    ------
+    EtablissementsError
+        There is no partition.
+    """
+    total: pd.DataFrame | None = None
+    for part in parts:
+        total = part if total is None else total.add(part, fill_value=0)
+    if total is None:
+        raise EtablissementsError("aucune partition à additionner.")
+    return total.astype({COUNT: "int64"}).sort_index()

@@ -1,0 +1,302 @@
+/* Filters, map, card and table of a static page: of the site and of the standalone file alike.
+   The table is in the page already; this script adds the rest. The address says the whole view. */
+(function (data) {
+  'use strict';
+  var form = document.getElementById('filtres'), panel = document.getElementById('fiche');
+  var search = form.elements.q, notices = document.getElementById('avis');
+  var rows = new Map(), boxes = new Map(), map = null;
+  var rankOf = new Map(data.ptce.map(function (one, rank) { return [one.id, rank]; }));
+  var statuts = new Map(data.statuts.map(function (one, rank) { return [one.code, rank]; }));
+  var precisions = new Map(data.precisions.map(function (one, rank) { return [one.code, rank]; }));
+  // What the reader chose: codes under each filter, words searched, and the PTCE opened.
+  var view = {q: '', ptce: null};
+  data.filtres.forEach(function (name) { view[name] = []; boxes.set(name, new Map()); });
+
+  // --- what passes: as summary.kept, summary.counts and summary.ptce -----------------------------
+
+  // As names.normalize.
+  var LETTERS = {'œ': 'oe', 'æ': 'ae', 'ß': 'ss', 'ø': 'o', 'ł': 'l', 'đ': 'd'};
+  var WORDS = {st: 'saint', ste: 'sainte', sts: 'saints', stes: 'saintes'};
+  function key(text) {
+    return text.replace(/\bs\s?\/\s?s\b/gi, ' sous ').replace(/\bs\s?\//gi, ' sur ').replace(/&/g, ' et ')
+      .toLowerCase().replace(/[œæßøłđ]/g, function (letter) { return LETTERS[letter]; })
+      .normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '').replace(/[^a-z0-9]+/g, ' ').trim().split(' ')
+      .map(function (word) { return Object.hasOwn(WORDS, word) ? WORDS[word] : word; })
+      .filter(Boolean);
+  }
+
+  function searched() {
+    var wanted = key(view.q).map(function (word) { return ' ' + word; });
+    function says(text) {
+      return wanted.every(function (word) { return (' ' + text).includes(word); });
+    }
+    // A PTCE is found by its own words, or by one commune of its declared perimeter.
+    var named = wanted.length ? data.communes.map(says) : [];
+    return data.ptce.map(function (one) {
+      return says(one.mots) || one.communes.some(function (rank) { return named[rank]; });
+    });
+  }
+
+  // A candidature that one filter alone stops still counts among the choices of that filter.
+  function passing() {
+    var found = searched(), kept = data.ptce.map(function () { return []; }), counts = new Map();
+    data.filtres.forEach(function (name) { counts.set(name, new Map()); });
+    data.candidatures.forEach(function (one) {
+      if (!found[one.ptce]) return;
+      var against = data.filtres.filter(function (name) {
+        return view[name].length && !view[name].some(function (code) { return one.codes[name].includes(code); });
+      });
+      if (against.length === 0) kept[one.ptce].push(one);
+      if (against.length < 2) (against.length ? against : data.filtres).forEach(function (name) {
+        one.codes[name].forEach(function (code) {
+          var of = counts.get(name);
+          if (!of.has(code)) of.set(code, new Set());
+          of.get(code).add(one.ptce);
+        });
+      });
+    });
+    return {kept: kept, counts: counts};
+  }
+
+  // The statut is the most advanced, the phase that of the latest call that states one, the place
+  // the most precise; candidatures come the latest first.
+  function summed(rank, candidatures) {
+    var place = candidatures[0], statut = place;
+    candidatures.forEach(function (one) {
+      if (statuts.get(one.statut) < statuts.get(statut.statut)) statut = one;
+      if (precisions.get(one.precision) < precisions.get(place.precision)) place = one;
+    });
+    var dated = candidatures.find(function (one) { return one.phase !== 'inconnue'; }) || candidatures[0];
+    return {
+      ptce: data.ptce[rank], point: place.point, lieu: place.lieu, region: place.region,
+      statut: data.statuts[statuts.get(statut.statut)], phase: dated.phase,
+      precision: precisions.get(place.precision),
+      appels: union(candidatures, 'appel'), secteurs: union(candidatures, 'secteurs')
+    };
+  }
+
+  function union(candidatures, column) {
+    var codes = new Set(candidatures.flatMap(function (one) { return one[column].split('|').filter(Boolean); }));
+    return Array.from(codes).sort();
+  }
+
+  function words(filter, codes) {
+    return codes.map(function (code) {
+      return Object.hasOwn(data.mots[filter] || {}, code) ? data.mots[filter][code] : code;
+    }).join(', ');
+  }
+
+  // --- what is shown -----------------------------------------------------------------------------
+
+  function show() {
+    var now = passing(), shown = [];
+    now.kept.forEach(function (candidatures, rank) {
+      var one = candidatures.length ? summed(rank, candidatures) : null;
+      if (one) shown.push(one);
+      showRow(data.ptce[rank].id, one);
+    });
+    showCounts(now.counts);
+    ptceCarte.show(map, {points: shown.filter(function (one) { return one.point; }).map(point), choisi: view.ptce});
+    document.querySelector('.phrase').textContent = sentence(shown);
+    showCard(shown.some(function (one) { return one.ptce.id === view.ptce; }));
+  }
+
+  function showRow(id, one) {
+    var row = rows.get(id);
+    row.hidden = !one;
+    row.classList.toggle('choisie', id === view.ptce);
+    if (!one) return;
+    [words('statut', [one.statut.code]), words('appel', one.appels), words('phase', [one.phase]),
+     one.lieu || data.textes.sans_lieu, one.region, data.precisions[one.precision].mot,
+     words('secteur', one.secteurs)
+    ].forEach(function (text, column) {
+      var cell = row.cells[column + 1];
+      if (cell.textContent !== text) cell.textContent = text;
+    });
+  }
+
+  function showCounts(counts) {
+    boxes.forEach(function (of, name) {
+      of.forEach(function (box, code) {
+        var ptce = counts.get(name).get(code), count = ptce ? ptce.size : 0;
+        box.checked = view[name].includes(code);
+        box.parentNode.querySelector('.nombre').textContent = '(' + number(count) + ')';
+        box.parentNode.classList.toggle('vide', !count && !box.checked);
+      });
+      var told = form.querySelector('[data-choisis="' + name + '"]'), chosen = view[name].length;
+      if (told) told.textContent = !chosen ? '' : chosen === 1 ? data.textes.choisi
+        : data.textes.choisis.replace('{nombre}', chosen);
+    });
+    if (search.value !== view.q) search.value = view.q;
+    form.elements.effacer.disabled = !view.q && data.filtres.every(function (name) { return !view[name].length; });
+  }
+
+  // As maps.points.
+  function point(one) {
+    var precision = data.precisions[one.precision];
+    var place = precision.vague ? one.lieu + ' (' + precision.mot + ')' : one.lieu;
+    return [one.ptce.id, one.point[0], one.point[1], one.statut.famille, data.phases.indexOf(one.phase),
+            one.precision, one.ptce.dx, one.ptce.dy, one.ptce.nom,
+            one.statut.phrase + ' · ' + words('appel', one.appels) + ' · ' + place];
+  }
+
+  // As texts.phrase.
+  function sentence(shown) {
+    var count = shown.length;
+    var unlocated = shown.filter(function (one) { return !one.point; }).length;
+    var vague = shown.filter(function (one) { return data.precisions[one.precision].vague; }).length;
+    var said = data.textes.phrases;
+    var case_ = count === 0 ? 'aucun' : count === 1 ? (unlocated ? 'un_sans_lieu' : 'un')
+      : unlocated ? 'sans_lieu' : 'tous';
+    return filled(said[case_] + (vague ? ' ' + said.imprecis : ''), {
+      affiches: number(count), total: number(data.ptce.length), sans_lieu: number(unlocated), imprecis: number(vague)
+    });
+  }
+
+  function filled(text, values) {
+    return text.replace(/\{(\w+)\}/g, function (whole, name) { return values[name]; });
+  }
+
+  function number(value) {
+    return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  }
+
+  var invitation = panel.firstElementChild, opened = null;
+  function showCard(passes) {
+    if (view.ptce !== opened) {
+      opened = view.ptce;
+      var card = opened && document.querySelector('template[data-fiche="' + CSS.escape(opened) + '"]');
+      panel.replaceChildren(card ? card.content.cloneNode(true) : invitation);
+      if (card) panel.append(button(data.textes.fermer, function () { choose(null); panel.focus(); }));
+    }
+    var told = panel.querySelector('.hors-filtres');
+    if (told) told.remove();
+    if (opened && !passes) {
+      told = document.createElement('p');
+      told.className = 'invite hors-filtres';
+      told.textContent = data.textes.hors_filtres;
+      panel.prepend(told);
+    }
+  }
+
+  function button(text, act) {
+    var made = document.createElement('button');
+    made.type = 'button';
+    made.textContent = text;
+    made.addEventListener('click', act);
+    return made;
+  }
+
+  // --- the address ---------------------------------------------------------------------------------
+
+  function address() {
+    var query = new URLSearchParams();
+    data.filtres.forEach(function (name) {
+      view[name].forEach(function (code) { query.append(name, code); });
+    });
+    if (view.q) query.append('q', view.q);
+    if (view.ptce) query.append('ptce', view.ptce);
+    return String(query) ? '#' + query : location.pathname + location.search;
+  }
+
+  // One gesture, one step of the back button; letters typed one after the other make one step.
+  function changed(instead) {
+    notices.replaceChildren();
+    history[instead ? 'replaceState' : 'pushState'](null, '', address());
+    show();
+  }
+
+  function follow() {
+    var query = new URLSearchParams(location.hash.slice(1));
+    notices.replaceChildren();
+    // A part of the page, such as the table: the view stays, and so does its address.
+    if (location.hash && !location.hash.includes('=')) {
+      history.replaceState(null, '', address());
+      return show();
+    }
+    new Set(query.keys()).forEach(function (name) {
+      if (!(name in view)) tell(data.textes.nom_inconnu, {nom: name});
+    });
+    data.filtres.forEach(function (name) {
+      view[name] = known(query.getAll(name), boxes.get(name), name, data.textes.parametre_inconnu);
+    });
+    view.q = query.get('q') || '';
+    view.ptce = known(query.getAll('ptce').slice(0, 1), rankOf, 'ptce', data.textes.ptce_inconnu)[0] || null;
+    openFolds();
+    show();
+  }
+
+  function known(codes, all, name, said) {
+    return Array.from(new Set(codes)).filter(function (code) {
+      if (all.has(code)) return true;
+      tell(said, {nom: name, valeur: code});
+      return false;
+    });
+  }
+
+  function tell(said, values) {
+    var told = document.createElement('p');
+    told.textContent = filled(said, values);
+    notices.append(told);
+  }
+
+  // A choice that comes from the address must be in sight.
+  function openFolds() {
+    form.querySelectorAll('details[data-filtre]').forEach(function (fold) {
+      if (view[fold.dataset.filtre].length) fold.open = true;
+    });
+  }
+
+  function choose(id) {
+    if (view.ptce === id) return;
+    view.ptce = id;
+    changed();
+  }
+
+  // --- start ---------------------------------------------------------------------------------------
+
+  document.querySelectorAll('tbody tr[data-id]').forEach(function (row) {
+    rows.set(row.dataset.id, row);
+  });
+  form.querySelectorAll('input[type=checkbox]').forEach(function (box) {
+    boxes.get(box.name).set(box.value, box);
+  });
+  form.addEventListener('submit', function (event) { event.preventDefault(); });
+  form.addEventListener('change', function (event) {
+    var box = event.target;
+    if (box.type !== 'checkbox') return;
+    view[box.name] = Array.from(boxes.get(box.name)).filter(function (one) { return one[1].checked; })
+      .map(function (one) { return one[0]; });
+    changed();
+  });
+  search.addEventListener('input', function () {
+    var typing = view.q !== '';
+    view.q = search.value;
+    changed(typing);
+  });
+  form.elements.effacer.addEventListener('click', function () {
+    data.filtres.forEach(function (name) { view[name] = []; });
+    view.q = '';
+    changed();
+    search.focus();
+  });
+  document.querySelector('tbody').addEventListener('click', function (event) {
+    var opener = event.target.closest('.ouvrir');
+    if (!opener) return;
+    choose(opener.closest('tr').dataset.id);
+    panel.scrollIntoView({block: 'nearest'});
+    panel.focus();
+  });
+  document.querySelectorAll('[data-script]').forEach(function (part) { part.hidden = false; });
+  // Folded where there is no room beside the map: the map comes first.
+  form.closest('details').open = window.matchMedia('(min-width: 1101px)').matches;
+
+  map = L.map('carte', {zoomControl: false, minZoom: 4, maxZoom: 12, zoomSnap: 0.25, zoomDelta: 0.75});
+  map.setView([46.6, 2.4], 6);
+  data.options.auClic = choose;
+  data.options.geometries = window.ptceContours;
+  ptceCarte.install(map, data.options);
+  window.addEventListener('popstate', follow);
+  window.addEventListener('hashchange', follow);
+  follow();
+})(window.ptceDonnees);

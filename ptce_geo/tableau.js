@@ -1,0 +1,147 @@
+/* The table of PTCE under the map: draws the rows it receives, tells what the reader presses.
+   Called by Streamlit at each run; the rows are drawn after the map, which matters more. */
+
+const ROLES = {table: 'table', thead: 'rowgroup', tbody: 'rowgroup', tr: 'row', td: 'cell'};
+
+function element(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  // Cards on a phone are no longer laid out as a table: the roles keep it one.
+  if (ROLES[tag]) node.setAttribute('role', ROLES[tag]);
+  return node;
+}
+
+function button(className, text) {
+  const node = element('button', className, text);
+  node.type = 'button';
+  return node;
+}
+
+// Drawn once, filled again afterwards: what has the focus keeps it.
+function build(parent, state) {
+  const table = element('table', 'tableau-ptce');
+  const head = element('thead');
+  const row = element('tr');
+  state.caption = element('caption');
+  state.heads = state.data.colonnes.map((name, rank) => {
+    const cell = element('th');
+    cell.scope = 'col';
+    cell.setAttribute('role', 'columnheader');
+    const press = button('tri', name);
+    press.addEventListener('click', () => state.tell('trier', rank));
+    cell.append(press);
+    row.append(cell);
+    return cell;
+  });
+  head.append(row);
+  state.body = element('tbody');
+  table.append(state.caption, head, state.body);
+  state.before = button('suite');
+  state.after = button('suite');
+  state.before.addEventListener('click', () => extend(state, 'avant'));
+  state.after.addEventListener('click', () => extend(state, 'apres'));
+  state.body.addEventListener('click', (event) => press(state, event));
+  state.scroller = element('div', 'tableau-cadre');
+  state.empty = element('p', 'invite');
+  state.extent = element('p', 'aide');
+  state.scroller.append(state.before, table, state.after);
+  parent.append(state.empty, state.scroller, state.extent);
+}
+
+function press(state, event) {
+  const row = event.target.closest('tr');
+  const selecting = String(document.getSelection()) && !event.target.closest('button');
+  if (row && !selecting) state.tell('ouvrir', row.dataset.ptce);
+}
+
+// The keyboard goes on from the first of the rows that come.
+function extend(state, side) {
+  state.known = new Set(state.data.lignes.map((line) => line[0]));
+  state.tell('etendre', side);
+}
+
+function drawRow(line, names) {
+  const row = element('tr');
+  row.dataset.ptce = line[0];
+  const head = element('th');
+  head.scope = 'row';
+  head.setAttribute('role', 'rowheader');
+  head.append(button('ouvrir', line[1]));
+  row.append(head);
+  for (let i = 2; i < line.length; i += 1) {
+    const cell = element('td', '', line[i]);
+    cell.dataset.nom = names[i - 1];
+    row.append(cell);
+  }
+  return row;
+}
+
+function fill(state) {
+  const data = state.data;
+  const focused = state.body.contains(document.activeElement)
+    && document.activeElement.closest('tr').dataset.ptce;
+  state.caption.textContent = data.titre;
+  state.heads.forEach((head, rank) => {
+    const order = data.tri[1] ? 'descending' : 'ascending';
+    head.setAttribute('aria-sort', rank === data.tri[0] ? order : 'none');
+    head.firstChild.textContent = data.colonnes[rank];
+  });
+  // A row that stays keeps its place in the document.
+  const lines = JSON.stringify([data.lignes, data.colonnes]);
+  if (lines !== state.lines) {
+    state.lines = lines;
+    state.body.replaceChildren(...data.lignes.map((line) => drawRow(line, data.colonnes)));
+    if (!state.known) state.scroller.scrollTop = 0;
+  }
+  for (const [node, words] of [[state.before, data.avant], [state.after, data.apres],
+    [state.extent, data.etendue], [state.empty, data.vide]]) {
+    node.textContent = words;
+    node.hidden = !words;
+  }
+  state.scroller.hidden = Boolean(data.vide);
+  const rows = [...state.body.rows];
+  const fresh = state.known && rows.find((row) => !state.known.has(row.dataset.ptce));
+  const back = fresh || (focused && rows.find((row) => row.dataset.ptce === focused));
+  state.known = null;
+  if (back) back.querySelector('button').focus();
+  mark(state, rows);
+}
+
+function mark(state, rows) {
+  const chosen = state.data.choisi;
+  for (const row of rows) {
+    const yes = row.dataset.ptce === chosen;
+    row.classList.toggle('choisie', yes);
+    if (yes) row.querySelector('button').setAttribute('aria-current', 'true');
+    else row.querySelector('button').removeAttribute('aria-current');
+    // Only inside the frame of the table: the page stays where the reader is.
+    if (yes && chosen !== state.chosen) reveal(state.scroller, row);
+  }
+  state.chosen = chosen;
+}
+
+function reveal(scroller, row) {
+  const frame = scroller.getBoundingClientRect();
+  const place = row.getBoundingClientRect();
+  if (place.top < frame.top + 48 || place.bottom > frame.bottom) {
+    scroller.scrollTop += place.top - frame.top - frame.height / 3;
+  }
+}
+
+const later = window.requestIdleCallback
+  ? (work) => window.requestIdleCallback(work, {timeout: 400})
+  : (work) => setTimeout(work, 60);
+
+export default function ({data, parentElement, setTriggerValue}) {
+  const state = parentElement.ptce || (parentElement.ptce = {});
+  state.data = data;
+  state.tell = setTriggerValue;
+  if (state.waiting) return;
+  state.waiting = true;
+  later(() => {
+    state.waiting = false;
+    if (!state.body) build(parentElement, state);
+    fill(state);
+  });
+}

@@ -1,0 +1,155 @@
+"""French words of the exports: the panel, the names of columns, what each file says of itself."""
+
+from ptce_geo import langue
+
+PANNEAU = "Exporter ce que je vois"
+PANNEAU_AIDE = (
+    "Chaque fichier contient les PTCE affichés, compte tenu des filtres, et porte avec lui la "
+    "phrase des filtres, la date, les sources et la licence."
+)
+PANNEAU_VIDE = "Aucun PTCE ne répond à ces filtres : il n'y a rien à exporter."
+GROUPES = {
+    "image": "La carte",
+    "tableau": "Les lignes",
+    "geo": "Pour un logiciel de cartographie",
+}
+FORMATS = {
+    "pdf": "Carte en PDF (A4, vectorielle)",
+    "png": "Carte en image (PNG)",
+    "html": "Carte interactive (un seul fichier HTML)",
+    "xlsx": "Classeur (XLSX)",
+    "csv": "Tableau pour tableur (CSV)",
+    "machine": "Candidatures pour la machine (CSV)",
+    "geojson": "Points (GeoJSON)",
+    "gpkg": "Points et candidatures (GeoPackage)",
+}
+FORMATS_AIDE = {
+    "pdf": "Outre-mer en cartons, puis la liste des PTCE. S'imprime et se colle dans une note.",
+    "png": "La même page, à coller dans un document.",
+    "html": "S'ouvre sans réseau, avec ses filtres et ses fiches.",
+    "xlsx": "Une ligne par PTCE, une ligne par candidature, les sources. Codes gardés en texte.",
+    "csv": "Une ligne par PTCE, séparée par des points-virgules, virgule décimale.",
+    "machine": "Une ligne par candidature, au schéma publié, virgules, UTF-8.",
+    "geojson": "Un point par PTCE, en WGS 84.",
+    "gpkg": "Couches « ptce » et « candidatures », pour QGIS.",
+}
+TABLEAU_CSV = "Ce tableau en CSV"
+TABLEAU_XLSX = "Ce tableau en XLSX"
+
+# --- what each file says of itself --------------------------------------------------------------
+
+TITRE = "Carte des PTCE"
+TITRE_LONG = "Les pôles territoriaux de coopération économique (PTCE)"
+DEMONSTRATION = "DÉMONSTRATION – "
+SANS_FILTRE = "Tous les PTCE, sans filtre."
+FILTRES = "Filtres : {phrase}."
+LE = "Exporté le {date}"
+LICENCE = (
+    "Limites, codes et populations : Licence Ouverte 2.0. PTCE : faits relevés dans les sources "
+    "publiques que cite chaque ligne, à citer avec elles ; la liste est partielle."
+)
+PUBLICATION = "PTCE : {publication} ; sources citées sur chaque ligne."
+FICHES = "PTCE : fiches du dossier « {dossier} », sources citées sur chaque ligne."
+PROVENANCE = {
+    "titre": "Titre",
+    "selection": "Sélection",
+    "compte": "Compte",
+    "date": "Date de l'export",
+    "sources": "Sources",
+    "licence": "Licence",
+    "demonstration": "Avertissement",
+}
+# Columns that carry the provenance on each line of a CSV, for people and for machines.
+MENTIONS = {
+    "selection": "Filtres de l'export",
+    "date": "Date de l'export",
+    "mentions": "Sources et licence",
+}
+FICHIER = "ptce"
+FICHIER_CARTE = "carte"
+FICHIER_LISTE = "liste"
+FICHIER_CANDIDATURES = "candidatures"
+FICHIER_TABLEAU = "tableau"
+FICHIER_DEMONSTRATION = "demonstration"
+FICHIER_TOUS = "tous"
+
+PHASES = {"consolidation": "Consolidation", "gestation": "Gestation", "inconnue": "Inconnue"}
+FEUILLES = {"ptce": "PTCE", "candidatures": "Candidatures", "sources": "Sources"}
+COLONNES = {
+    "id_ptce": "Identifiant du PTCE",
+    "nom": "PTCE",
+    "porteur": "Structure porteuse",
+    "statut": "Statut",
+    "appels": "Appels",
+    "phase": "Phase",
+    "lieu": "Lieu affiché",
+    "precision": "Précision du lieu",
+    "nom_commune": "Commune",
+    "code_commune": "Code commune",
+    "nom_epci": "Nom de l'EPCI",
+    "code_epci": "Code EPCI",
+    "nom_departement": "Nom du département",
+    "code_departement": "Code département",
+    "nom_region": "Nom de la région",
+    "code_region": "Code région",
+    "secteurs": "Secteurs",
+    "site_web": "Site internet",
+    "lon": "Longitude",
+    "lat": "Latitude",
+    "sources": "Sources",
+}
+COLONNES_CANDIDATURES = {
+    "id_candidature": "Identifiant de la candidature",
+    "id_ptce": "Identifiant du PTCE",
+    "nom": "Nom du PTCE",
+    "porteur": "Structure porteuse",
+    "appel": "Appel",
+    "statut": "Statut",
+    "phase": "Phase",
+    "secteurs": "Secteurs",
+    "montant_eur": "Montant accordé",
+    "siege": "Commune du siège",
+    "precision": "Précision du lieu",
+    "nom_commune": "Nom de la commune",
+    "code_commune": "Code commune",
+    "nom_epci": "Nom de l'EPCI",
+    "code_epci": "Code EPCI",
+    "nom_departement": "Nom du département",
+    "code_departement": "Code département",
+    "nom_region": "Nom de la région",
+    "code_region": "Code région",
+    "site_web": "Site internet",
+    "note": "Note",
+    "sources": "Sources",
+}
+
+# --- the printed map ----------------------------------------------------------------------------
+
+ECHELLE = "{valeur} km"
+LOUPE = "Paris et ses alentours"
+CARTONS = {
+    "971": "Guadeloupe",
+    "972": "Martinique",
+    "973": "Guyane",
+    "974": "La Réunion",
+    "976": "Mayotte",
+}
+CARTE_SANS_LIEU = "Non localisés, absents de la carte : {n}."
+CARTE_HORS_CADRE = "Hors des cadres de cette page : {n}."
+CARTE_LOUPE = "Les PTCE de l'agrandissement figurent aussi sur la carte principale."
+PROJECTIONS = (
+    "Projections légales : Lambert-93 (EPSG:2154), RGAF09 UTM 20N (5490), RGFG95 UTM 22N (2972), "
+    "RGR92 UTM 40S (2975), RGM04 UTM 38S (4471)."
+)
+LISTE = "Les PTCE de la carte, et ceux qui n'ont pu être localisés"
+PAGE = "Page {page} sur {pages}"
+CARTE_RESUME = "{titre}. {selection}. {compte}"
+
+# --- the command --------------------------------------------------------------------------------
+
+FORMAT_INCONNU = "{fichier} : format « {suffixe} » inconnu ; connus : {connus}."
+VALEUR_INCONNUE = "--{nom} : « {valeur} » inconnu ; connus : {connus}."
+RIEN = "Aucun PTCE ne répond à ces filtres : rien n'est écrit."
+ECRIT = "{compte} {fichier} est écrit."
+
+MOTS = langue.catalogue(__name__)

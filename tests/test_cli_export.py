@@ -1,0 +1,60 @@
+import io
+import json
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from ptce_geo.cli import app
+from ptce_geo.paths import RECORDS
+
+RUN = CliRunner()
+
+
+def export(path, *more: str):
+    """The command on the bundled records."""
+    return RUN.invoke(app, ["export", str(RECORDS), "-o", str(path), *more])
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "csv"])
+def test_a_file_is_written_in_the_format_of_its_suffix(suffix, tmp_path):
+    path = tmp_path / f"carte.{suffix}"
+    done = export(path)
+    assert done.exit_code == 0, done.output
+    assert "93 PTCE affichés sur 93" in done.output
+    assert path.stat().st_size > 10_000
+
+
+def test_filters_are_given_by_code_or_by_name_and_repeat(tmp_path):
+    path = tmp_path / "vu.geojson"
+    done = export(path, "--statut", "lauréate", "--region", "53", "--region", "La Réunion")
+    assert done.exit_code == 0, done.output
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    assert collection["selection"] == "Filtres : lauréates, Bretagne ou La Réunion."
+    found = {feature["properties"]["code_region"] for feature in collection["features"]}
+    assert found == {"53", "04"}
+
+
+def test_the_csv_for_machines_is_asked_for(tmp_path):
+    path = tmp_path / "vu.csv"
+    assert export(path, "--machine").exit_code == 0
+    assert len(pd.read_csv(io.BytesIO(path.read_bytes()), dtype=str)) == 98
+
+
+def test_a_wrong_value_is_named_with_the_good_ones_and_exits_2(tmp_path):
+    done = export(tmp_path / "vu.csv", "--statut", "gagnante")
+    assert done.exit_code == 2
+    assert "« gagnante » inconnu ; connus : deposee (Déposée), laureate (Lauréate)" in done.output
+
+
+def test_a_wrong_format_is_named_with_the_good_ones_and_exits_2(tmp_path):
+    done = export(tmp_path / "vu.shp")
+    assert done.exit_code == 2
+    assert "« .shp » inconnu ; connus : .pdf, .png" in done.output
+
+
+def test_nothing_to_write_is_said_and_exits_2(tmp_path):
+    path = tmp_path / "vu.csv"
+    done = export(path, "--appel", "AMI2024", "--region", "Bretagne")
+    assert done.exit_code == 2
+    assert not path.exists()
