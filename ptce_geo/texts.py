@@ -60,6 +60,7 @@ STREAMLIT_DIT = {
     "Clear all": "Tout effacer",
     "Remove {}": "Retirer {}",
     "Delete": "Supprimer",
+    "Upload": "Déposer",
     "file upload": "Déposer un fichier",
     "Running...": "En cours…",
     "Please wait...": "Un instant…",
