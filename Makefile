@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint build catalogue clean
+.PHONY: run test lint build catalogue audit clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py
@@ -19,6 +19,11 @@ build: $(VENV)/.run
 # The words of the screen into ptce_geo/locale, for whoever translates: docs/traduction.md.
 catalogue: $(VENV)/.run
 	$(BIN)/python -m ptce_geo.build.catalogue
+# Known vulnerabilities of what is pinned, from PyPI; fails where a package could not be examined.
+audit:
+	test -x .venv-audit/bin/pip-audit || { $(PYTHON) -m venv .venv-audit \
+	  && .venv-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1; }
+	.venv-audit/bin/pip-audit --strict -r requirements.txt
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -45,4 +50,4 @@ debian:
 	  || { echo "Il manque, pour les tests :$$missing (paquets Debian)." >&2; exit 1; }
 
 clean:
-	rm -rf $(VENV) .cache
+	rm -rf $(VENV) .venv-audit .cache

@@ -81,19 +81,20 @@ def mistyped(nom: str, rng: random.Random, errors: int) -> str:
     return "".join(letters)
 
 
-def noisy_labels(count: int = 4000) -> pd.DataFrame:
-    """Variants of real communes: ``label, departement, code, forme``.
+def noisy_labels(count: int = 4000, seed: int = SEED) -> pd.DataFrame:
+    """Variants of real communes: ``label, departement, code, forme, seul, ou``.
 
-    ``departement`` is empty where the label itself says it, or nothing does. The last forms have
-    a département that is not the commune's, or none beside a misspelling: there a code other than
-    the commune's own is a mistake, and an answer is not expected.
+    ``departement`` is empty where the label itself says it, or nothing does. ``seul`` is the name
+    alone where it was damaged, and ``ou`` the true département or postal code beside it. The last
+    forms have a département that is not the commune's, or none beside a misspelling: there a code
+    other than the commune's own is a mistake, and an answer is not expected.
     """
-    rng = random.Random(SEED)
+    rng = random.Random(seed)
     communes = cog.communes()
     communes = communes[
         communes.population.notna() & ~communes.code_departement.str.match("98|975|977|978")
     ]
-    communes = communes.sample(count, random_state=SEED)
+    communes = communes.sample(count, random_state=seed)
     nom_dep = cog.departements().set_index("code_departement").nom
     numbers = list(nom_dep.index[:101])
     postal: dict[str, list[str]] = {}
@@ -102,16 +103,17 @@ def noisy_labels(count: int = 4000) -> pd.DataFrame:
             postal.setdefault(code, []).append(number)
     rows = []
 
-    def add(label: str, departement: str, code: str, forme: str) -> None:
-        rows.append((label, departement, code, forme))
+    def add(
+        label: str, departement: str, code: str, forme: str, seul: str = "", ou: str = ""
+    ) -> None:
+        rows.append((label, departement, code, forme, seul, ou))
 
     for row in communes.itertuples(index=False):
         nom, code, dep = row.nom, row.code_commune, row.code_departement
         borne = {d for n in places().by_key[normalize(nom)] for d in n.departements}
         other = rng.choice([n for n in numbers if n not in borne])
-        short = dep.lstrip("0")
         add(nom, dep, code, "nom et département")
-        add(plain(nom), short, code, "capitales sans accents")
+        add(plain(nom), dep.lstrip("0"), code, "capitales sans accents")
         add(plain(nom).replace("-", " ").replace("'", " "), nom_dep[dep], code, "sans tirets")
         add(nom.lower().replace("'", "’"), f"{dep} – {nom_dep[dep]}", code, "minuscules")
         add(abbreviated(nom), dep, code, "abréviations")
@@ -129,25 +131,28 @@ def noisy_labels(count: int = 4000) -> pd.DataFrame:
             add(f"{number} {nom}", "", code, "NNNNN nom")
             add(f"{plain(nom)} {number}", "", code, "nom NNNNN")
             add(f"F-{number} {nom} Cedex", "", code, "F-NNNNN nom cedex")
-            add(
-                f"1 rue de la Gare, {number} {mistyped(nom, rng, 1)}",
-                "",
-                code,
-                "faute et code postal",
-            )
-        add(mistyped(nom, rng, 1), dep, code, "une faute")
-        add(f"{mistyped(nom, rng, 1)} ({dep})", "", code, "une faute (NN)")
-        add(mistyped(nom, rng, 2), dep, code, "deux fautes")
+            typo = mistyped(nom, rng, 1)
+            label = f"1 rue de la Gare, {number} {typo}"
+            add(label, "", code, "faute et code postal", typo, number)
+        typo = mistyped(nom, rng, 1)
+        add(typo, dep, code, "une faute", typo, dep)
+        typo = mistyped(nom, rng, 1)
+        add(f"{typo} ({dep})", "", code, "une faute (NN)", typo, dep)
+        typo = mistyped(nom, rng, 2)
+        add(typo, dep, code, "deux fautes", typo, dep)
         words = nom.split("-")
         if len(words) > 2:
-            add("-".join(words[:-1]), dep, code, "tronqué")
-        add(nom[: max(6, len(nom) * 2 // 3)], dep, code, "coupé")
+            short = "-".join(words[:-1])
+            add(short, dep, code, "tronqué", short, dep)
+        short = nom[: max(6, len(nom) * 2 // 3)]
+        if short != nom:
+            add(short, dep, code, "coupé", short, dep)
         add(mistyped(nom, rng, 1), "", code, "une faute sans département")
         add(nom, other, code, "autre département")
         add(f"{nom} ({other})", "", code, "nom (autre)")
         add(mistyped(nom, rng, 1), other, code, "une faute, autre département")
         add(nom[: max(6, len(nom) * 2 // 3)], other, code, "coupé, autre département")
-    rows = pd.DataFrame(rows, columns=["label", "departement", "code", "forme"])
+    rows = pd.DataFrame(rows, columns=["label", "departement", "code", "forme", "seul", "ou"])
     return rows[~rows.apply(means_another, axis=1)].reset_index(drop=True)
 
 

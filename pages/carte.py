@@ -8,7 +8,7 @@ chosen = ui_filtres.chosen_filters()
 ptce = ui_carte.shown_ptce(chosen)
 count = ui_portrait.count(chosen)
 ui.heading(texts.CARTE_TITRE, texts.CARTE_CHAPEAU, count, ui_portrait.text(chosen))
-ui_barre.show_bar(count)
+bar = st.container()
 
 beside, aside = st.columns([2.1, 1], gap="medium")
 with beside:
@@ -16,6 +16,8 @@ with beside:
 with aside:
     ui_carte.show_card(ptce)
 
+with bar:
+    ui_barre.show_bar(count)
 ui_filtres.show_filters()
 ui_tableau.show_table(chosen)
 ui_export.show_export(ptce, chosen)

@@ -1,6 +1,15 @@
 """What do the calls and the list of PTCE amount to?"""
 
-from ptce_geo import texts_chiffres, ui, ui_barre, ui_carte, ui_chiffres, ui_filtres, ui_portrait
+from ptce_geo import (
+    texts_chiffres,
+    ui,
+    ui_barre,
+    ui_carte,
+    ui_chiffres,
+    ui_export,
+    ui_filtres,
+    ui_portrait,
+)
 
 chosen = ui_filtres.chosen_filters()
 ptce = ui_carte.shown_ptce(chosen)
@@ -13,5 +22,6 @@ ui_chiffres.show_counts(ptce)
 laureates, declared = ui_chiffres.laureates_declared()
 ui_chiffres.show_without(declared)
 ui_chiffres.show_coverage(laureates, declared)
+ui_export.show_figures_export(ptce, chosen)
 
 ui_filtres.show_filters()

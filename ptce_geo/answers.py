@@ -17,7 +17,7 @@ METHODES: dict[str, tuple[float, str]] = {
     "variante": (0.95, "article, abréviation, trait d'union, mot de liaison, mention retirée"),
     "abreviation": (0.9, "mots abrégés, un seul nom du département y répond"),
     "bilingue": (0.9, "un seul des deux noms accolés est connu"),
-    "tronque": (0.85, "début d'un seul nom du département"),
+    "tronque": (0.85, "début d'un seul nom du département, mot entier ou coupé"),
     "orthographe": (0.9, "faute de frappe : un seul nom proche dans le département donné"),
 }
 # Reason, as the beginning of ``motif``: what it means.

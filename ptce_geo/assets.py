@@ -2,19 +2,27 @@
 
 import gzip
 import hashlib
+import json
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
+
+from ptce_geo import cog
 from ptce_geo.paths import CARTE
 
 _LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 _OURS = Path(__file__).parent
 
-ASSETS = {
+ASSETS: dict[str, Path | list[Path]] = {
     "leaflet.js": _LEAFLET / "leaflet.js",
     "leaflet.css": _LEAFLET / "leaflet.css",
-    "carte.js": _OURS / "carte.js",
+    # One file for the browser: each script asked for delays the map.
+    "carte.js": [
+        _OURS / f"{name}.js" for name in ("territoires", "peinture", "couches", "adresse", "carte")
+    ],
     "coherence.js": _OURS / "coherence.js",
     "coherence.css": _OURS / "coherence.css",
     "carte.css": _OURS / "carte.css",
@@ -26,6 +34,8 @@ ASSETS = {
     "barre.js": _OURS / "barre.js",
     "barre.css": _OURS / "barre.css",
 }
+# Not a geometry: which territories the communes make.
+MEMBERS = "membres"
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -40,7 +50,9 @@ def asset(name: str) -> bytes:
     """
     if name not in ASSETS:
         raise ValueError(f"fichier « {name} » inconnu ; connus : {', '.join(ASSETS)}")
-    return ASSETS[name].read_bytes()
+    parts = ASSETS[name]
+    paths = [parts] if isinstance(parts, Path) else parts
+    return b"\n".join(path.read_bytes() for path in paths)
 
 
 @cache
@@ -48,6 +60,26 @@ def geometries() -> tuple[str, ...]:
     """Names of the display geometries that were built, such as ``regions`` or ``communes/35``."""
     found = (path.relative_to(CARTE).as_posix() for path in CARTE.rglob("*.json.gz"))
     return tuple(sorted(name.removesuffix(".json.gz") for name in found))
+
+
+@cache
+def members_gz() -> bytes:
+    """Where each drawn commune belongs, as gzipped JSON: ranks in the display geometries.
+
+    ``epci`` gives, for each département, the EPCI of its communes in the order of their lines (-1
+    without one); ``regions`` and ``regions_2013``, that of the département.
+    """
+    communes = cog.communes()
+    drawn = communes[communes["lon"].notna()]
+    epci = pd.Index(cog.epci()["code_epci"]).get_indexer(pd.Index(drawn["code_epci"]))
+    groups = pd.Series(epci, index=drawn.index).groupby(drawn["code_departement"])
+    told: dict[str, dict[str, Any]] = {"epci": {code: ranks.tolist() for code, ranks in groups}}
+    departements = cog.departements()
+    for level in ("regions", "regions_2013"):
+        known = pd.Index(cog.table(level)[cog.CODES[level]])
+        ranks = known.get_indexer(pd.Index(departements[cog.CODES[level]]))
+        told[level] = dict(zip(departements["code_departement"], ranks.tolist(), strict=True))
+    return gzip.compress(json.dumps(told, separators=(",", ":")).encode(), mtime=0)
 
 
 @cache
@@ -64,6 +96,11 @@ def geometry_gz(name: str) -> bytes:
     return (CARTE / f"{name}.json.gz").read_bytes()
 
 
+def lines_gz(name: str) -> bytes:
+    """A display geometry, or ``membres``: what the browser asks under ``/geo/``."""
+    return members_gz() if name == MEMBERS else geometry_gz(name)
+
+
 def geometry(name: str) -> str:
     """GeoJSON text of one display geometry."""
     return gzip.decompress(geometry_gz(name)).decode()
@@ -72,7 +109,7 @@ def geometry(name: str) -> str:
 @cache
 def version(name: str) -> str:
     """Short hash of an asset's or a geometry's content: a changed file has a new address."""
-    content = asset(name) if name in ASSETS else geometry_gz(name)
+    content = asset(name) if name in ASSETS else lines_gz(name)
     return hashlib.sha256(content).hexdigest()[:12]
 
 

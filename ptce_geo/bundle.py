@@ -65,6 +65,8 @@ def read_bundle(folder: Path) -> Bundle:
         raise BundleError(f"{folder} : aucune publication ici ({MANIFEST} absent)") from None
     except ValueError:
         raise BundleError(f"{folder / MANIFEST} : illisible") from None
+    if not isinstance(manifest, dict):
+        raise BundleError(f"{folder / MANIFEST} : illisible")
     if manifest.get("version") != VERSION:
         raise BundleError(f"{folder} : version {manifest.get('version')} ; attendue : {VERSION}")
     for name in FILES:

@@ -31,16 +31,9 @@
     return node;
   }
 
-  function geoJson(source) {
-    return typeof source === 'string'
-      ? fetch(source).then(function (answer) { return answer.json(); })
-      : Promise.resolve(source);
-  }
-
-  // --- base: land, départements, regions and their names ---------------------------------------
+  // --- base: land and lines under the signs, names of areas above them --------------------------
 
   function drawBase(map, state) {
-    map.createPane('fond').style.zIndex = 200;
     map.createPane('noms').style.zIndex = 380;
     map.getPane('noms').style.pointerEvents = 'none';
     // What other pages draw over the base, such as a perimeter.
@@ -51,52 +44,29 @@
       map.createPane('signes-' + family).style.zIndex = 459 - family;
       return L.svg({pane: 'signes-' + family, padding: 0.5});
     });
-    var canvas = L.canvas({pane: 'fond', padding: 0.5});
-    function layer(features, style) {
-      style.renderer = canvas;
-      style.interactive = false;
-      return L.geoJSON(features, {style: style, pane: 'fond', interactive: false}).addTo(map);
-    }
-    return Promise.all([geoJson(state.options.geometries.departements),
-                        geoJson(state.options.geometries.regions)]).then(function (both) {
-      layer(both[0], {color: '#d3d7db', weight: 0.8, fillColor: '#fdfcf9', fillOpacity: 1});
-      layer(both[1], {color: '#98a2ad', weight: 1.2, fill: false});
+    state.dessous = window.ptceCouches.install(map, state.options);
+    return state.dessous.base.then(function (both) {
       nameAreas(map, both[1], 'nom-region');
       nameAreas(map, both[0], 'nom-departement');
       state.ready = true;
     });
   }
 
-  // Middle of the largest ring: good enough for a name, never used to place a PTCE.
-  function middle(geometry) {
-    var polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-    var best = [0, 0, 0];
-    polygons.forEach(function (polygon) {
-      var ring = polygon[0], area = 0, x = 0, y = 0;
-      for (var i = 1; i < ring.length; i++) {
-        var cross = ring[i - 1][0] * ring[i][1] - ring[i][0] * ring[i - 1][1];
-        area += cross;
-        x += (ring[i - 1][0] + ring[i][0]) * cross;
-        y += (ring[i - 1][1] + ring[i][1]) * cross;
-      }
-      if (Math.abs(area) > best[2]) best = [y / (3 * area), x / (3 * area), Math.abs(area)];
-    });
-    return [best[0], best[1]];
-  }
-
-  function nameAreas(map, features, className) {
-    features.features.forEach(function (feature) {
-      var name = element('span', className, feature.properties.nom);
+  function nameAreas(map, level, className) {
+    level.zones.forEach(function (one) {
+      var middle = window.ptceTerritoires.middle(one), side = 256;
+      var place = L.CRS.EPSG3857.pointToLatLng(L.point(middle[0] * side, middle[1] * side), 0);
+      var name = element('span', className, one.nom);
       var icon = L.divIcon({className: 'nom', iconSize: [0, 0], html: name});
-      L.marker(middle(feature.geometry), {icon: icon, pane: 'noms', interactive: false, keyboard: false})
+      L.marker(place, {icon: icon, pane: 'noms', interactive: false, keyboard: false})
         .addTo(map).getElement().setAttribute('aria-hidden', 'true');
     });
   }
 
   function markZoom(map) {
     var zoom = map.getZoom(), classes = map.getContainer().classList;
-    classes.toggle('zoom-loin', zoom < 6);
-    classes.toggle('zoom-pres', zoom >= 7.5);
+    classes.toggle('zoom-loin', zoom < 6 || zoom >= 10.25);
+    classes.toggle('zoom-pres', zoom >= 7.5 && zoom < 10.25);
   }
 
   // --- views: the mainland and the overseas départements, one button each ----------------------
@@ -151,6 +121,73 @@
     } catch (refused) { /* storage is forbidden in some private windows: nothing to remember */ }
   }
 
+  // --- full screen, and IGN's plan where the operator allows it ----------------------------------
+
+  function button(map, position, className, text, name, act) {
+    var Button = L.Control.extend({
+      options: {position: position},
+      onAdd: function () {
+        var box = element('div', 'leaflet-bar'), node = element('button', 'bouton ' + className, text);
+        node.type = 'button';
+        node.title = name;
+        node.setAttribute('aria-label', name);
+        node.addEventListener('click', function () { act(node); });
+        box.append(node);
+        L.DomEvent.disableClickPropagation(box);
+        return box;
+      }
+    });
+    return new Button().addTo(map);
+  }
+
+  function addFullScreen(map, textes) {
+    // The whole frame where there is one: it fills itself with the map.
+    var target = window.frameElement || document.getElementById('carte') || map.getContainer();
+    var outer = target.ownerDocument;
+    if (!outer.fullscreenEnabled || !target.requestFullscreen) return;
+    button(map, 'topleft', 'plein-ecran', '', textes.pleinEcran, function () {
+      if (outer.fullscreenElement) outer.exitFullscreen(); else target.requestFullscreen();
+    });
+    function mark() {
+      var node = map.getContainer().querySelector('.plein-ecran'), full = outer.fullscreenElement === target;
+      node.classList.toggle('sortir', full);
+      node.title = full ? textes.pleinEcranSortir : textes.pleinEcran;
+      node.setAttribute('aria-label', node.title);
+    }
+    outer.addEventListener('fullscreenchange', mark);
+    window.addEventListener('pagehide', function () { outer.removeEventListener('fullscreenchange', mark); });
+  }
+
+  function addTiles(map, state) {
+    var ign = state.options.ign, tiles;
+    if (!ign) return;
+    button(map, 'topleft', 'plan', ign.court, ign.nom, function (node) {
+      tiles = tiles || L.tileLayer(ign.adresse, {maxZoom: 19, attribution: ign.mention});
+      state.dessous.tiles = !state.dessous.tiles;
+      if (state.dessous.tiles) tiles.addTo(map); else tiles.remove();
+      node.setAttribute('aria-pressed', String(state.dessous.tiles));
+      window.ptceCouches.repaint(state.dessous);
+    }).getContainer().firstChild.setAttribute('aria-pressed', 'false');
+  }
+
+  // --- light or dark: the page's theme, told by Streamlit to every frame -------------------------
+
+  function follow(map, state) {
+    function dress(dark) {
+      document.documentElement.classList.toggle('ptce-sombre', dark);
+      window.ptceCouches.repaint(state.dessous);
+    }
+    window.addEventListener('message', function (event) {
+      var theme = event.source === window.parent && event.data && event.data.theme;
+      if (!theme || !theme.base || theme.base === state.theme) return;
+      state.theme = theme.base;
+      dress(theme.base === 'dark');
+    });
+    // The first word came before this script: Streamlit wrote the colours on the frame then.
+    var ground = /^#(..)(..)(..)/.exec(getComputedStyle(document.documentElement).getPropertyValue('--background-color').trim());
+    if (ground && parseInt(ground[1], 16) + parseInt(ground[2], 16) + parseInt(ground[3], 16) < 384) dress(true);
+  }
+
   // --- words and names for assistive technology ------------------------------------------------
 
   function speak(map, langue, textes) {
@@ -188,14 +225,21 @@
     };
     speak(map, options.langue, options.textes);
     defineHatchings(state);
+    addFullScreen(map, options.textes);
     addViews(map, state);
     map.fitBounds(options.vues[0].cadre, {animate: false});
     rememberView(map, options.memoire);
+    if (options.adresse && window.ptceAdresse) window.ptceAdresse.follow(map);
     map.on('zoomend', function () { markZoom(map); });
     markZoom(map);
     drawBase(map, state).catch(function (cause) { console.error(cause); });
+    addTiles(map, state);
+    follow(map, state);
     new ResizeObserver(function () { map.invalidateSize({animate: false}); }).observe(map.getContainer());
   }
+
+  // What is under the signs; see couches.js.
+  function layers(map, data) { window.ptceCouches.show(map, data); }
 
   // points: [id, lat, lon, family, phase, precision, dx, dy, name, detail], indices into options.
   // Only what differs from what is shown is drawn or removed.
@@ -217,6 +261,7 @@
     countViews(state);
     state.chosen = data.choisi;
     state.version += 1;
+    map.fire('ptce:dessin');
   }
 
   function drawSign(map, state, p, chosen) {
@@ -257,5 +302,5 @@
     else if (window.Streamlit) window.Streamlit.setComponentValue({ptce: id, le: Date.now()});
   }
 
-  window.ptceCarte = {install: install, show: show};
+  window.ptceCarte = {install: install, show: show, layers: layers};
 })();

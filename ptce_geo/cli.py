@@ -1,5 +1,7 @@
 """The commands and what they share. Exit codes: 0 done, 1 blocking findings, 2 unusable input."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from ptce_geo.cli_check import check_command
+from ptce_geo.cli_cog_diff import cog_diff_command
 from ptce_geo.cli_demo import demo_command
 from ptce_geo.cli_export import export_command
 from ptce_geo.cli_publish import publish_command
@@ -29,6 +32,7 @@ app.command("check")(check_command)
 app.command("publish")(publish_command)
 app.command("export-site")(export_site_command)
 app.command("demo")(demo_command)
+app.command("cog-diff")(cog_diff_command)
 app.command("export")(export_command)
 
 Records = Annotated[Path, typer.Argument(help="Dossier des fiches (voir docs/dictionnaire.md).")]
@@ -82,7 +86,11 @@ def writing(output: Path) -> Iterator[None]:
 
 
 @app.command("build")
-def build_command() -> None:
+def build_command(
+    depuis: Annotated[
+        str | None, typer.Option(help="Millésime d'avant : dit ensuite ce qui change (cog-diff).")
+    ] = None,
+) -> None:
     """Reconstruit data/built à partir des paquets publiés et déclarés."""
     from ptce_geo.build import recipe  # noqa: TID251
 
@@ -91,6 +99,9 @@ def build_command() -> None:
         written = recipe.build(step=lambda name: bar.update(task, description=name))
     weight = sum(row["octets"] for row in written.values()) / 1e6
     typer.echo(f"{len(written)} fichiers écrits dans data/built, {weight:.1f} Mo.")
+    if depuis is not None:
+        # In a process of its own: this one may remember tables of the year before.
+        subprocess.run([sys.executable, "-m", "ptce_geo", "cog-diff", depuis], check=True)
 
 
 @app.command("join")

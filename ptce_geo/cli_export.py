@@ -11,13 +11,18 @@ from ptce_geo import summary, texts, texts_export
 from ptce_geo.paths import RECORDS
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ptce_geo.export_view import View
+    from ptce_geo.records import Records
 
 Filter = Annotated[
     list[str] | None,
     typer.Option(help="Code ou nom ; l'option se répète.", show_default=False),
 ]
 MACHINE = "machine"
+# Filters whose values are not a list of codes of the records.
+FREE = ("q", "territoire", "lien")
 
 
 def stop(sentence: str) -> typer.Exit:
@@ -47,7 +52,45 @@ def code_of(name: str, value: str, codes: Mapping[str, str]) -> str:
     raise ValueError(texts_export.VALEUR_INCONNUE.format(nom=name, valeur=value, connus=known))
 
 
-def view_of(folder: Path, asked: Mapping[str, list[str] | None]) -> "View":
+def labels_of(rows: "pd.DataFrame", records: "Records") -> dict[str, dict[str, str]]:
+    """Words of the codes of each filter."""
+    regions = rows.dropna(subset="code_region").drop_duplicates("code_region")
+    return {
+        "appel": texts.APPELS,
+        "statut": texts.STATUTS,
+        "phase": texts.PHASES,
+        "secteur": dict(zip(records.secteurs["code"], records.secteurs["libelle"], strict=True)),
+        "region": dict(zip(regions["code_region"], regions["nom_region"], strict=True)),
+    }
+
+
+def asked_tables(
+    rows: "pd.DataFrame", records: "Records", chosen: Mapping[str, list[str]]
+) -> dict[str, "pd.DataFrame"]:
+    """What a search and a territory leave, as ``summary.facets`` tells the other filters.
+
+    Raises
+    ------
+    ValueError
+        A territory is unknown; the sentence says what is expected.
+    """
+    import pandas as pd
+
+    from ptce_geo import ancrage, ptce_search
+
+    declared = ancrage.declared(rows["id_candidature"], records.perimetres)
+    known = ptce_search.search_texts(rows, records)
+    link = next(iter(chosen["lien"]), ancrage.LINKS[0])
+    held = {
+        "q": {text: ptce_search.found(rows, known, declared, text) for text in chosen["q"]},
+        "territoire": {
+            code: ancrage.anchored(rows, declared, code, link) for code in chosen["territoire"]
+        },
+    }
+    return {name: pd.DataFrame(codes, index=rows.index) for name, codes in held.items() if codes}
+
+
+def view_of(folder: Path, asked: Mapping[str, list[str]]) -> "View":
     """What the filters leave of a folder of records.
 
     Parameters
@@ -71,19 +114,17 @@ def view_of(folder: Path, asked: Mapping[str, list[str] | None]) -> "View":
     for finding in read.findings.itertuples():
         typer.echo(finding.message, err=True)
     rows = summary.ready(join(read))
-    facets = summary.facets(rows)
-    regions = rows.dropna(subset="code_region").drop_duplicates("code_region")
-    words: dict[str, dict[str, str]] = {
-        "appel": texts.APPELS,
-        "statut": texts.STATUTS,
-        "phase": texts.PHASES,
-        "secteur": dict(zip(read.secteurs["code"], read.secteurs["libelle"], strict=True)),
-        "region": dict(zip(regions["code_region"], regions["nom_region"], strict=True)),
+    facets, labels = summary.facets(rows), labels_of(rows, read)
+    chosen = {
+        name: [
+            value
+            if name in FREE
+            else code_of(name, value, {c: labels[name].get(c, c) for c in facets[name].columns})
+            for value in values
+        ]
+        for name, values in asked.items()
     }
-    chosen = {}
-    for name, values in asked.items():
-        known = {code: words[name].get(code, code) for code in facets[name].columns}
-        chosen[name] = [code_of(name, value, known) for value in values or ()]
+    facets |= asked_tables(rows, read, chosen)
     everyone = summary.ptce(rows)
     around = spread(everyone).set_index(everyone["id_ptce"])
     passing = rows[summary.kept(facets, chosen)]
@@ -92,7 +133,7 @@ def view_of(folder: Path, asked: Mapping[str, list[str] | None]) -> "View":
         passing,
         summary.ptce(passing).join(around, on="id_ptce"),
         chosen,
-        words,
+        labels,
         len(everyone),
         date.today(),
         texts.PIED_PTCE if ours else texts_export.FICHES.format(dossier=folder.name),
@@ -112,6 +153,16 @@ def export_command(
     phase: Filter = None,
     secteur: Filter = None,
     region: Filter = None,
+    recherche: Annotated[
+        list[str] | None, typer.Option(help="Nom, porteur ou commune.", show_default=False)
+    ] = None,
+    territoire: Annotated[
+        list[str] | None,
+        typer.Option(help="Comme departement:38 ou commune:35236.", show_default=False),
+    ] = None,
+    touche: Annotated[
+        bool, typer.Option("--touche", help="Périmètre qui touche le territoire, non le siège.")
+    ] = False,
     machine: Annotated[
         bool, typer.Option("--machine", help="CSV au schéma publié, une ligne par candidature.")
     ] = False,
@@ -127,10 +178,17 @@ def export_command(
             texts_export.FORMAT_INCONNU.format(fichier=output, suffixe=output.suffix, connus=known)
         )
     asked = {
-        "appel": appel, "statut": statut, "phase": phase, "secteur": secteur, "region": region,
-    }  # fmt: skip
+        "appel": appel,
+        "statut": statut,
+        "phase": phase,
+        "secteur": secteur,
+        "region": region,
+        "q": recherche,
+        "territoire": territoire,
+        "lien": ["touche"] if touche else None,
+    }
     try:
-        shown = view_of(folder, asked)
+        shown = view_of(folder, {name: values or [] for name, values in asked.items()})
     except (RecordsError, ValueError) as error:
         raise stop(str(error)) from None
     if shown.ptce.empty:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ptce_geo import intercommunalites, labels, ladder, levels, reserved
-from ptce_geo.answers import Answer, abroad, ambiguous, found, too_large, unknown
+from ptce_geo.answers import DOUTE, Answer, abroad, ambiguous, found, too_large, unknown
 from ptce_geo.code_labels import by_code
 from ptce_geo.cog import code_departement
 from ptce_geo.labels import Label
 from ptce_geo.names import normalize, without_article
 from ptce_geo.places import Places, verdict
 from ptce_geo.scope import Scope, attached, parents, populations, postal_codes
+from ptce_geo.truncation import truncated
 
 
 class Misspelt(NamedTuple):
@@ -41,7 +42,7 @@ def climb(text: str, column: Scope, places: Places, nature: str | None = None) -
     """
     key = normalize(text)
     if key in labels.EMPTY:
-        return unknown("rien n'est écrit")
+        return _none_or_name(key, column, places) or unknown("rien n'est écrit")
     # « Saint-André- » was cut: it is not Saint-André.
     cut = text.endswith(("-", "'", "’", " ")) and CUT.search(text)
     names = None if cut else places.by_key.get(key)
@@ -71,6 +72,17 @@ def climb(text: str, column: Scope, places: Places, nature: str | None = None) -
     if isinstance(outcome, Answer) and (outcome.code or outcome.motif.startswith("ambigu")):
         return outcome
     return reserved.numbered_abroad(text) or outcome
+
+
+def _none_or_name(key: str, column: Scope, places: Places) -> Answer | None:
+    """« Aucun » where the row says the Hautes-Pyrénées: the commune of that name, with reserve."""
+    one = column.departements is not None and len(column.departements) == 1
+    borne = any(name.actuelle for name in places.by_key.get(key, ()))
+    if not borne or not (one or column.served):
+        return None
+    answer = ladder.exact(key, column, places)
+    sure = answer is not None and answer.code is not None
+    return answer._replace(confiance=DOUTE) if sure else None
 
 
 def _only_places(label: Label, column: Scope, places: Places, nature: str | None) -> Outcome:
@@ -132,7 +144,12 @@ def _numbered(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
         own = Scope(scope.departements, frozenset([code]), True)
         answer = ladder.exact(normalize(label.names[0]), own, places)
         if answer is not None and answer.code is not None:
-            return answer
+            # « 35210 Pacé »: the code of Pacé, and the postal code of Parcé.
+            return (
+                answer
+                if served is None
+                else found(answer.code, answer.methode, tuple(sorted(served)))
+            )
     apart = scope.departements is not None and scope.departements.isdisjoint(home)
     if served is None and apart:
         return ambiguous(f"{_list(scope.departements)} et {number} se contredisent")
@@ -212,7 +229,7 @@ def seek(name: str, scope: Scope, places: Places, cut: bool = False) -> Outcome:
     """Try one name on each rung, in order; only one for a label that was cut short."""
     key = normalize(name)
     if cut:
-        return ladder.truncated(key, scope, places) or unknown("étiquette coupée")
+        return truncated(key, scope, places, cut=True) or unknown("étiquette coupée")
     if scope.open and reserved.is_reserved(key):
         return reserved.reserved_answer(key, places)
     said = normalize(labels.without_institution(name) or name)
@@ -229,7 +246,7 @@ def seek(name: str, scope: Scope, places: Places, cut: bool = False) -> Outcome:
         return too_large("département ou région")
     if intercommunalites.form(key) is not None:
         return _intercommunal(key, scope)
-    answer = ladder.tailed(key, scope, places) or ladder.truncated(key, scope, places)
+    answer = ladder.tailed(key, scope, places) or truncated(key, scope, places)
     if answer is not None:
         return answer
     elsewhere = places.by_key.get(key)

@@ -23,7 +23,12 @@ LEVELS = {
 CODED = tuple(level for levels in LEVELS.values() for level in levels)
 # How far a perimeter is told in codes.
 STATES = ("code", "partiel", "indefini", "absent")
-COLUMNS = {"departements": "code_departement", "regions": "code_region", "epci": "code_epci"}
+COLUMNS = {
+    "departements": "code_departement",
+    "regions": "code_region",
+    "regions_2013": "code_region_2013",
+    "epci": "code_epci",
+}
 
 
 @cache
@@ -33,9 +38,9 @@ def units() -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Indexed by code: ``population``, ``code_epci``, ``code_departement``, ``code_region``.
+        Indexed by code: ``population`` and the codes of ``COLUMNS``.
     """
-    columns = ["code_epci", "code_departement", "code_region"]
+    columns = list(COLUMNS.values())
     communes = cog.communes().set_index("code_commune")
     inside = cog.arrondissements_municipaux().set_index("code_commune")
     parts = inside[["population"]].join(
@@ -142,7 +147,7 @@ def covered_by(declared: pd.DataFrame, level: str) -> pd.DataFrame:
     declared : DataFrame
         Rows of ``declared_units``.
     level : str
-        ``regions``, ``departements`` or ``epci``.
+        A key of ``COLUMNS``.
 
     Returns
     -------

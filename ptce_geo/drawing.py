@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ptce_geo.lettering import POINT, REGULAR, broken
+from ptce_geo.lettering import REGULAR, broken, height
 
 INK, SOFT, WHITE = "#161616", "#4b5563", "#ffffff"
 SEA, EDGE = "#edf2f7", "#9aa3ad"
-# Height of a line of text, in times the size of its letters.
-LEADING = 1.22
 Ring = np.ndarray
 
 
@@ -91,8 +89,20 @@ class Page:
         colour: str = INK,
     ) -> float:
         """A text cut into lines under `y`; gives the ordinate under its last line."""
-        step = size * POINT * LEADING
-        for line in broken(words, size, style, room):
+        return self.lines(x, y, broken(words, size, style, room), size, style, colour)
+
+    def lines(
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        size: float,
+        style: str = REGULAR,
+        colour: str = INK,
+    ) -> float:
+        """Lines of text under `y`; gives the ordinate under the last."""
+        step = height(1, size)
+        for line in lines:
             # Letters stand on a baseline four fifths down their line.
             self.text(x, y + step * 0.79, line, size, style, colour)
             y += step

@@ -7,12 +7,13 @@ import numpy as np
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
+from ptce_geo import langue
 from ptce_geo.drawing import Area, Line, Page, Text
 from ptce_geo.lettering import POINT, font
 
 DPI = 200
-# Painted this much larger, then averaged: edges are smooth.
-FINER = 3
+# Painted this much larger, then averaged: edges are smooth; three would cost 105 MB, not 46.
+FINER = 2
 # Points of the longest path that is a sign or a rule, not a contour.
 PLAIN = 100
 
@@ -46,7 +47,7 @@ def png(page: Page, about: Mapping[str, str], dpi: int = DPI) -> bytes:
             pen.text(where, shape.words, fill=shape.colour, font=letters, anchor="ls")
     told = PngInfo()
     for key, text in about.items():
-        told.add_itxt(key, text, lang="fr")
+        told.add_itxt(key, text, lang=langue.current())
     stream = io.BytesIO()
     image.save(stream, "PNG", pnginfo=told, dpi=(dpi, dpi), compress_level=4)
     return stream.getvalue()

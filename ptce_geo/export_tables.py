@@ -60,11 +60,6 @@ def workbook(shown: View) -> bytes:
     return xlsx(sheets, shown.provenance)
 
 
-def table_workbook(table: pd.DataFrame, title: str, said: Provenance) -> bytes:
-    """Any table of a page as a workbook, with its sheet of sources."""
-    return xlsx({title: table}, said)
-
-
 def xlsx(sheets: Mapping[str, pd.DataFrame], said: Provenance) -> bytes:
     """Tables as the sheets of a workbook, and a last sheet on where they come from.
 

@@ -11,6 +11,7 @@ import pandas as pd
 from ptce_geo import texts, texts_export
 from ptce_geo.crs import WGS84
 from ptce_geo.fiction import is_demonstration
+from ptce_geo.printed_zones import Zones
 from ptce_geo.provenance import Provenance, file_name, provenance
 from ptce_geo.selection import filter_sentence
 
@@ -43,6 +44,8 @@ class View:
     provenance : Provenance
     phrase : str
         The filters as the file's name tells them; empty when nothing is filtered.
+    zones : Zones, optional
+        Territories coloured under the signs of the printed map.
     """
 
     candidatures: pd.DataFrame
@@ -50,6 +53,7 @@ class View:
     secteurs: Mapping[str, str]
     provenance: Provenance
     phrase: str
+    zones: Zones | None = None
 
     def file_name(self, suffix: str, what: str = "") -> str:
         """Name of a file of this view; of the map unless `what` says otherwise."""

@@ -103,9 +103,15 @@ def membres() -> pd.DataFrame:
 
 
 @cache
+def historique() -> pd.DataFrame:
+    """Names since 2019: ``code_epci, nom, nature, premiere, derniere`` (years)."""
+    return pd.read_parquet(BUILT / "epci_historique.parquet")
+
+
+@cache
 def names() -> list[Epci]:
     """Every EPCI under every name listed since 2019."""
-    rows = pd.read_parquet(BUILT / "epci_historique.parquet")
+    rows = historique()
     places = membres().assign(dep=membres().code_commune.map(code_departement))
     departements = places.groupby("code_epci").dep.agg(frozenset)
     current = set(rows.code_epci[rows.derniere.eq(cog.MILLESIME)])

@@ -7,10 +7,11 @@ said to be ambiguous, with both.
 import re
 
 from ptce_geo import labels, levels
-from ptce_geo.answers import Answer, ambiguous, found, unknown
+from ptce_geo.answers import DOUTE, Answer, ambiguous, found, unknown
 from ptce_geo.arrondissements import CITIES, arrondissement
+from ptce_geo.closest import nearest
 from ptce_geo.cog import code_departement
-from ptce_geo.names import ARTICLES, LINKS, loose, normalize, without_article
+from ptce_geo.names import LINKS, loose, normalize, without_article
 from ptce_geo.places import Match, Name, Places, verdict
 from ptce_geo.scope import Scope, populations
 
@@ -120,10 +121,36 @@ def variant(name: str, scope: Scope, places: Places) -> Answer | None:
             names = places.by_loose.get(loose(form), [])
         answer = by_name(form, names, scope, "variante", places)
         if answer is not None:
+            if answer.code is None:
+                return answer
             # What differs by more than a letter must be one place, flag or no flag.
-            doubtful = answer.code is not None and answer.candidats
-            return ambiguous("", (answer.code, *answer.candidats)) if doubtful else answer
+            if answer.candidats:
+                return ambiguous("", (answer.code, *answer.candidats))
+            doubtful = _joined(form, scope.keep(names)) or _beside_another(
+                form, answer.code, scope, places
+            )
+            return answer._replace(confiance=DOUTE) if doubtful else answer
     return None
+
+
+def _joined(key: str, names: list[Name]) -> bool:
+    """Whether words written apart make one of the name: « La Borde », Laborde; « Fay-les-É », Faye.
+
+    That may as well be a hamlet's name, or another name cut short.
+    """
+    if any(len(word) == 1 and word not in LINKS for word in key.split()):
+        return True
+    bare = without_article(key)
+    return bare != key and all(
+        without_article(n.cle) == n.cle and not n.cle.startswith(bare) for n in names
+    )
+
+
+def _beside_another(key: str, code: str, scope: Scope, places: Places) -> bool:
+    """Whether another commune of the scope is a letter off: « Cres » (34), Le Crès or Cers."""
+    if scope.open:
+        return False
+    return any(n.distance <= 1 and n.code != code for n in nearest(key, scope, places.on))
 
 
 def dangling(key: str) -> bool:
@@ -154,33 +181,6 @@ def _contracted(word: str) -> str:
     if not 2 <= len(word) <= 4:
         return word
     return rf"(?:{word}|{word[0]}\w*?" + r"\w*?".join(word[1:]) + ")"
-
-
-def truncated(key: str, scope: Scope, places: Places) -> Answer | None:
-    """The beginning of one name only: « Boulogne » in the Hauts-de-Seine.
-
-    Not for an article and a word, nor for words that hamlets and quarters bear everywhere, nor
-    when a larger commune elsewhere bears exactly this name: then the département is doubtful.
-    """
-    words = key.split()
-    hamlet = key.replace(" ", "") in COMMON or (words[0] in ARTICLES and len(words) < 3)
-    if scope.open or len(key) < 4 or (hamlet and not dangling(key)):
-        return None
-    cut = len(key) >= 10
-    names = [n for n in scope.block(places) if n.cle.startswith(key) and n.cle != key]
-    names = [n for n in names if cut or n.cle[len(key)] == " "]
-    if words[-1] in ARTICLES:
-        # « Magny-lès », cut short, may also be « Les Magny » turned round.
-        turned = " ".join([words[-1], *words[:-1]])
-        names += scope.keep(places.by_key.get(turned, []))
-    codes = {code for name in names for code in name.codes}
-    if len(codes) != 1:
-        return ambiguous("", tuple(sorted(codes))) if codes else None
-    (code,) = codes
-    elsewhere = [n.code for n in places.by_key.get(key, ()) if n.actuelle]
-    if any(populations().get(c, 0) > populations().get(code, 0) for c in elsewhere):
-        return None
-    return found(code, "tronque")
 
 
 def numbered_city(key: str, text: str, scope: Scope) -> Answer | None:

@@ -181,6 +181,18 @@ def counted(forms: Mapping[str, str], n: int, **more: object) -> str:
     return form.format(n=entier(n), **more)
 
 
+def compte(count: int, one: str, many: str) -> str:
+    """Number and its noun, where a whole sentence would say no more.
+
+    Examples
+    --------
+    >>> compte(0, "commune", "communes"), compte(3, "commune", "communes")
+    ('0\\xa0commune', '3\\xa0communes')
+    """
+    alone = LOCALES[current()].plural_form(count) == "one"
+    return f"{entier(count)}\u00a0{one if alone else many}"
+
+
 def catalogue(name: str) -> Any:
     """Make the words of a module follow the language in force; its last line calls this.
 
@@ -254,10 +266,15 @@ def percentage(share: float, digits: int = 1) -> str:
     >>> percentage(0.1278)
     '12,8\\xa0%'
     """
-    locale = LOCALES[current()]
+    return _percent(float(share), digits, current())
+
+
+@lru_cache(maxsize=8192)
+def _percent(share: float, digits: int, code: str) -> str:
+    locale = LOCALES[code]
     decimals = f"0.{'0' * digits}" if digits else "0"
     pattern = locale.percent_formats[None].pattern.replace("0", decimals)
-    return numbers.format_percent(float(share), format=pattern, locale=locale)
+    return numbers.format_percent(share, format=pattern, locale=locale)
 
 
 def euros(value: int) -> str:

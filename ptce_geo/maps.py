@@ -2,6 +2,8 @@
 
 import json
 import math
+import os
+from functools import cache
 from typing import Any
 
 import folium
@@ -9,7 +11,7 @@ import pandas as pd
 from branca.element import MacroElement
 from folium.template import Template
 
-from ptce_geo import assets, langue, texts, texts_nombres
+from ptce_geo import assets, basemap, langue, texts, texts_nombres
 from ptce_geo.signs import COLOURS, FAMILIES, FAMILY_OF, PHASES, RING, RINGS, SHAPES
 from ptce_geo.summary import PRECISIONS
 
@@ -19,7 +21,8 @@ ROOT = "../../"
 # South-west and north-east corners, in degrees (latitude, longitude).
 VIEWS = {
     "hexagone": ((41.3, -5.2), (51.15, 9.6)),
-    "antilles": ((14.35, -61.85), (16.55, -60.75)),
+    "guadeloupe": ((15.8, -61.85), (16.55, -60.95)),
+    "martinique": ((14.37, -61.26), (14.9, -60.78)),
     "guyane": ((2.1, -54.65), (5.8, -51.6)),
     "reunion": ((-21.42, 55.2), (-20.85, 55.86)),
     "mayotte": ((-13.02, 45.0), (-12.62, 45.32)),
@@ -38,13 +41,16 @@ def script_json(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def options(geometries: dict, memory: str = "ptce-vue", aide: str | None = None) -> dict:
+def options(
+    geometries: dict[str, Any], memory: str = "ptce-vue", aide: str | None = None
+) -> dict[str, Any]:
     """What carte.js needs to know once: views, shapes, colours, words and where the lines are.
 
     Parameters
     ----------
     geometries : dict
-        ``departements`` and ``regions``, each an address or a GeoJSON object.
+        ``departements`` and ``regions``, each an address or a GeoJSON object; the other levels as
+        they can be asked for, and ``communesDe``, the address of the communes of each département.
     memory : str
         Name under which the browser's tab keeps the last view; empty to keep none.
     aide : str, optional
@@ -69,7 +75,39 @@ def options(geometries: dict, memory: str = "ptce-vue", aide: str | None = None)
             "vues": texts.VUES_NOM,
             "affiche": texts.VUE_AFFICHE,
             "affiches": texts.VUE_AFFICHES,
+            "pleinEcran": texts.PLEIN_ECRAN,
+            "pleinEcranSortir": texts.PLEIN_ECRAN_SORTIR,
+            "chargement": texts.CARTE_CHARGEMENT,
+            "echec": texts.CARTE_ECHEC,
+            "autres": texts.PERIMETRES_AUTRES,
         },
+    }
+
+
+@cache
+def addresses() -> dict[str, Any]:
+    """Where the browser finds the lines of each level, fetched once and only when drawn."""
+    urls: dict[str, Any] = {
+        name: ROOT + assets.geometry_url(name) for name in assets.geometries() if "/" not in name
+    }
+    urls["membres"] = ROOT + assets.geometry_url(assets.MEMBERS)
+    urls["communesDe"] = {
+        name.partition("/")[2]: ROOT + assets.geometry_url(name)
+        for name in assets.geometries()
+        if name.startswith("communes/")
+    }
+    return urls
+
+
+def plan_ign() -> dict[str, str] | None:
+    """The plan of IGN as a choice of the map, where the operator allows it."""
+    if not basemap.allowed(os.environ):
+        return None
+    return {
+        "adresse": basemap.TILES,
+        "court": texts.PLAN_IGN,
+        "nom": texts.PLAN_IGN_NOM,
+        "mention": texts.PLAN_IGN_MENTION,
     }
 
 
@@ -96,8 +134,9 @@ class Base(MacroElement):
     def __init__(self, memory: str = "ptce-vue", aide: str | None = None) -> None:
         super().__init__()
         self._name = "Base"
-        urls = {name: ROOT + assets.geometry_url(name) for name in ("departements", "regions")}
-        self.options = script_json(options(urls, memory, aide))
+        said = options(addresses(), memory, aide)
+        # Only the map that keeps its view tells it in the page's address.
+        self.options = script_json({**said, "ign": plan_ign(), "adresse": bool(memory)})
 
 
 class Signs(MacroElement):
@@ -134,9 +173,13 @@ def base_map(
     return carte
 
 
-def signs(points: list[list], choisi: str | None = None) -> folium.FeatureGroup:
-    """The part of the map that follows the filters."""
+def signs(
+    points: list[list], choisi: str | None = None, layers: MacroElement | None = None
+) -> folium.FeatureGroup:
+    """The part of the map that follows the filters: the signs, and the layers under them."""
     group = folium.FeatureGroup(name="ptce")
+    if layers is not None:
+        group.add_child(layers)
     group.add_child(Signs(points, choisi))
     return group
 

@@ -97,6 +97,11 @@ class Places:
         return found
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that stands in a name."""
+        return frozenset(word for key in self.by_key for word in key.split())
+
+    @cached_property
     def _keys(self) -> list[str]:
         return sorted(self.by_key)
 

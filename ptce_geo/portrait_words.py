@@ -70,7 +70,10 @@ def _sectors(facts: Portrait, secteurs: Mapping[str, str]) -> list[str]:
     if codes:
         said.append(
             (words.SECTEUR_PREMIER if len(codes) == 1 else words.SECTEURS_PREMIERS).format(
-                noms=enumeration([secteurs.get(code, code) for code in codes]),
+                # Their names hold commas and "et".
+                noms=enumeration(
+                    [words.SECTEUR_NOM.format(nom=secteurs.get(code, code)) for code in codes]
+                ),
                 nombre=texts.nombre(count),
             )
         )

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from ptce_geo import texts, texts_export
+from ptce_geo import langue, texts, texts_export
 from ptce_geo.drawing import SOFT
 from ptce_geo.drawing_pdf import Paper, paint
 from ptce_geo.drawing_png import DPI, png
@@ -10,17 +10,14 @@ from ptce_geo.export_view import View
 from ptce_geo.lettering import REGULAR, width
 from ptce_geo.printed_list import MARGIN, WIDTH, printed_list
 from ptce_geo.printed_map import printed_map
-from ptce_geo.printed_zones import Zones
 
 
-def map_pdf(shown: View, zones: Zones | None = None) -> bytes:
+def map_pdf(shown: View) -> bytes:
     """The map on a first page, all vectors, then the list of its PTCE.
 
     Parameters
     ----------
     shown : View
-    zones : Zones, optional
-        Territories to colour under the signs.
     """
     said = shown.provenance
     paper = Paper()
@@ -28,10 +25,10 @@ def map_pdf(shown: View, zones: Zones | None = None) -> bytes:
     paper.set_subject(f"{said.selection} {said.compte}")
     paper.set_keywords(said.mentions)
     paper.set_creator(texts.APPLICATION)
-    paper.set_lang("fr")
+    paper.set_lang(langue.current())
     paper.set_creation_date(datetime(*said.jour.timetuple()[:3], tzinfo=UTC))
     lists = printed_list(shown)
-    pages = [printed_map(shown, zones).page, *lists]
+    pages = [printed_map(shown).page, *lists]
     for number, page in enumerate(pages, start=1):
         if number > 1:
             words = texts_export.PAGE.format(page=number, pages=len(pages))
@@ -43,14 +40,12 @@ def map_pdf(shown: View, zones: Zones | None = None) -> bytes:
     return bytes(paper.output())
 
 
-def map_png(shown: View, zones: Zones | None = None, dpi: int = DPI) -> bytes:
+def map_png(shown: View, dpi: int = DPI) -> bytes:
     """The map as an image, what it shows and its sources in its metadata.
 
     Parameters
     ----------
     shown : View
-    zones : Zones, optional
-        Territories to colour under the signs.
     dpi : int
         Pixels per inch; the page is A4.
     """
@@ -65,4 +60,4 @@ def map_png(shown: View, zones: Zones | None = None, dpi: int = DPI) -> bytes:
     }
     if said.fiction:
         about["Warning"] = texts.FICTION
-    return png(printed_map(shown, zones).page, about, dpi)
+    return png(printed_map(shown).page, about, dpi)

@@ -102,12 +102,30 @@ def _ground(code: str, room: Room, margin: float, departements: gpd.GeoDataFrame
     flat = here.geometry.to_crs(crs)
     bounds = PARIS if code == LOUPE else tuple(flat.total_bounds)
     frame = _frame(code, room, crs, bounds, 0.0 if code == LOUPE else margin)
-    contours = flat.to_numpy()
-    if code == LOUPE:
-        contours = shapely.intersection(contours, frame.window())
-    contours = shapely.coverage_simplify(contours, DETAIL / frame.scale)
+    contours = contours_in(frame, here.geometry)
     regions = pd.Series(contours).groupby(here["code_region"].to_numpy()).agg(shapely.union_all)
     return Ground(frame, rings(contours, frame), rings(regions.to_numpy(), frame))
+
+
+def contours_in(frame: Frame, contours: gpd.GeoSeries) -> np.ndarray:
+    """Territories of one level as a frame shows them: cut, simplified together, in its metres.
+
+    Parameters
+    ----------
+    frame : Frame
+    contours : GeoSeries
+        A coverage, EPSG:4326; what the frame does not show becomes empty.
+    """
+    window = frame.window()
+    around = gpd.GeoSeries([window], crs=frame.crs).to_crs(WGS84).iloc[0]
+    shown = np.full(len(contours), shapely.Polygon(), dtype=object)
+    near = np.flatnonzero(shapely.intersects(contours.to_numpy(), around))
+    flat = contours.iloc[near].to_crs(frame.crs).to_numpy()
+    if frame.code == LOUPE:
+        # A frame cuts no territory but the lens, and a cut does not keep a coverage clean.
+        flat = shapely.intersection(flat, window)
+    shown[near] = shapely.coverage_simplify(flat, DETAIL / frame.scale)
+    return shown
 
 
 def _frame(code: str, room: Room, crs: int, bounds: Sequence[float], margin: float) -> Frame:
@@ -126,12 +144,12 @@ def _frame(code: str, room: Room, crs: int, bounds: Sequence[float], margin: flo
     )
 
 
-def rings(contours: Sequence[shapely.Geometry], frame: Frame) -> list[np.ndarray]:
+def rings(contours: np.ndarray, frame: Frame) -> list[np.ndarray]:
     """Outer rings of contours in millimetres, specks left out, the largest first.
 
     Holes are not needed: a smaller territory is painted over the larger that surrounds it.
     """
-    pieces = shapely.get_parts(np.asarray(contours, dtype=object))
+    pieces = shapely.get_parts(contours)
     pieces = pieces[shapely.get_type_id(pieces) == shapely.GeometryType.POLYGON]
     areas = shapely.area(pieces) * frame.scale**2
     kept = pieces[areas > DETAIL**2] if (areas > DETAIL**2).any() else pieces

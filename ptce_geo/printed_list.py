@@ -4,14 +4,14 @@ import numpy as np
 import pandas as pd
 
 from ptce_geo import texts, texts_export
-from ptce_geo.drawing import INK, LEADING, SOFT, Line, Page
+from ptce_geo.drawing import INK, SOFT, Line, Page
 from ptce_geo.export_view import View
-from ptce_geo.lettering import BOLD, POINT, REGULAR, broken
+from ptce_geo.lettering import BOLD, REGULAR, broken, fitted, height
 from ptce_geo.tables import ptce_table
 
 WIDTH, HEIGHT, MARGIN = 297.0, 210.0, 10.0
 SIZE, PAD = 8.2, 1.1
-STEP = SIZE * POINT * LEADING
+STEP = height(1, SIZE)
 TOP, BOTTOM = 21.0, 200.0
 # Share of the page's width of each column of the table under the map.
 SHARES = {
@@ -57,7 +57,8 @@ def printed_list(shown: View) -> list[Page]:
 def _headed(shown: View, table: pd.DataFrame, columns: list[tuple[float, float]]) -> Page:
     page = Page(WIDTH, HEIGHT)
     page.text(MARGIN, 13, texts_export.LISTE, 12, BOLD)
-    page.text(MARGIN, 17.6, shown.provenance.selection, 8.5, REGULAR, SOFT)
+    told, size = fitted(shown.provenance.selection, (8.5, 7), REGULAR, WIDTH - 2 * MARGIN, 1)
+    page.text(MARGIN, 17.6, told[0], size, REGULAR, SOFT)
     page.box(MARGIN, TOP - 0.6, WIDTH - 2 * MARGIN, STEP + 2 * PAD, fill="#eef1f4")
     heads = [[str(name)] for name in table.columns]
     _row(page, columns, heads, TOP - 0.6, BOLD)

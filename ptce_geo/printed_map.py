@@ -60,16 +60,15 @@ class Printed(NamedTuple):
     frames: dict[str, Frame]
 
 
-def printed_map(shown: View, zones: Zones | None = None) -> Printed:
+def printed_map(shown: View) -> Printed:
     """The page of a view.
 
     Parameters
     ----------
     shown : View
         Its PTCE stand where ``dx, dy`` put them around a shared anchor.
-    zones : Zones, optional
-        Territories to colour.
     """
+    zones = shown.zones
     grounds = ground(ROOMS, FREE)
     frames = {code: one.frame for code, one in grounds.items()}
     placed = positions(shown.ptce, frames)
@@ -85,7 +84,7 @@ def printed_map(shown: View, zones: Zones | None = None) -> Printed:
         labels(page, frame)
     drawn = placed.loc[placed["cadre"].ne(LOUPE), "id_ptce"].nunique()
     heading(page, shown, drawn, MARGIN)
-    legend(page, ASIDE, TOP + 2 * INSET_HEIGHT + GAP + 4.5)
+    legend(page, ASIDE, TOP + 2 * INSET_HEIGHT + GAP + 4.5, zones.notes if zones else ())
     if zones is not None:
         # In the sea, over the scale of the mainland.
         zones_legend(page, zones, MARGIN + 2, FOOT - 10)

@@ -5,7 +5,7 @@ import numpy as np
 from ptce_geo import texts, texts_export
 from ptce_geo.drawing import EDGE, INK, SEA, SOFT, WHITE, Line, Page
 from ptce_geo.export_view import View
-from ptce_geo.lettering import BOLD, REGULAR, width
+from ptce_geo.lettering import BOLD, REGULAR, fitted, width
 from ptce_geo.printed_ground import LOUPE, MAINLAND, Frame
 from ptce_geo.printed_signs import sign
 from ptce_geo.signs import PHASES
@@ -27,7 +27,8 @@ def heading(page: Page, shown: View, drawn: int, x: float) -> None:
     said = shown.provenance
     page.text(x, 15.2, said.titre, 17, BOLD)
     room = page.width - 2 * x
-    below = page.paragraph(x, 17.4, room, said.selection, 11, BOLD, "#0b5a9d")
+    lines, size = fitted(said.selection, (11, 8.5, 7.5), BOLD, room, 2)
+    below = page.lines(x, 17.4, lines, size, BOLD, "#0b5a9d")
     located = int(shown.ptce["lon"].notna().sum())
     told = [said.compte]
     if len(shown.ptce) > located:
@@ -36,8 +37,9 @@ def heading(page: Page, shown: View, drawn: int, x: float) -> None:
         told.append(texts_export.CARTE_HORS_CADRE.format(n=located - drawn))
     told.append(texts_export.LE.format(date=said.date) + ".")
     if said.fiction:
-        told.append(texts.FICTION)
-    page.paragraph(x, below + 0.2, room, " ".join(told), 8.5, REGULAR, SOFT)
+        told.insert(0, texts.FICTION)
+    lines, size = fitted(" ".join(told), (8.5, 7.5), REGULAR, room, 1)
+    page.lines(x, below + 0.2, lines, size, REGULAR, SOFT)
 
 
 def labels(page: Page, frame: Frame) -> None:
@@ -74,7 +76,7 @@ def _over(
     page.text(x, y, words, size, style, colour)
 
 
-def legend(page: Page, x: float, y: float) -> None:
+def legend(page: Page, x: float, y: float, notes: tuple[str, ...]) -> None:
     """The same three groups as beside the map on the screen."""
     groups = (
         (
@@ -100,8 +102,8 @@ def legend(page: Page, x: float, y: float) -> None:
             page.text(x + 8, y + 3.1, said, 8.2, REGULAR, INK)
             y += 5.9 if precision in RINGED else 5.2
         y += 1.4
-    for said in (texts.LEGENDE_PLUSIEURS, texts_export.CARTE_LOUPE):
-        y = page.paragraph(x, y, 99, said, 7.2, REGULAR, SOFT) + 0.6
+    for said in (texts.LEGENDE_PLUSIEURS, texts_export.CARTE_LOUPE, *notes):
+        y = page.paragraph(x, y, 99, said, 7 if notes else 7.2, REGULAR, SOFT) + 0.5
 
 
 def sources(page: Page, shown: View, x: float, y: float) -> None:

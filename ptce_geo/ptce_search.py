@@ -71,10 +71,13 @@ def covering(perimeters: Declared, query: str) -> np.ndarray:
     array of bool
         In the order of the candidatures.
     """
-    wanted = [f" {word}" for word in normalize(query).split()]
-    inside = np.zeros(len(coverage.units()), dtype=bool)
-    if wanted:
-        inside[:] = [all(word in name for word in wanted) for name in _commune_names()]
+    names = _commune_names()
+    inside = np.zeros(len(names), dtype=bool)
+    words = normalize(query).split()
+    left = list(range(len(names))) if words else []
+    for word in words:
+        left = [row for row in left if f" {word}" in names[row]]
+    inside[left] = True
     return perimeters.holds(inside)
 
 

@@ -9,12 +9,19 @@ import pandas as pd
 
 from ptce_geo.paths import DATA
 from ptce_geo.totals import COLUMNS as TOTALS
+from ptce_geo.totals import DIMENSIONS as TOLD
 from ptce_geo.totals import TOTAL, UNKNOWN
 
 # The statuts of candidatures filed in a call, the laureates among them.
 FILED = ("laureate", "recevable", "deposee", "non_retenue")
 # What a rate can be told by, and the column of the candidatures that holds it.
-DIMENSIONS = {"region": "code_region", "secteur": "secteurs"}
+DIMENSIONS = {
+    "region": "code_region",
+    "secteur": "secteurs",
+    "region_2013": "code_region_2013",
+    "departement": "code_departement",
+    "epci": "code_epci",
+}
 NO_TOTALS = pd.DataFrame(columns=TOTALS).astype({"effectif": "Int64"})
 COLUMNS = ["laureates", "dossiers", "taux", "bas", "haut", "masque"]
 
@@ -138,7 +145,8 @@ def territory_rates(
         See ``complete_calls``; `candidatures` also has the column of the dimension.
     dimension : str
         One of ``DIMENSIONS``; a candidature without a code is counted nowhere, one of several
-        sectors in each.
+        sectors in each. Totals tell regions and sectors only: by another one, a call is whole
+        when all its candidatures are named.
     minimum : int, optional
         Count under which a rate is hidden; that of ``policy`` by default.
 
@@ -148,6 +156,7 @@ def territory_rates(
         Indexed by code, ``COLUMNS``; empty when no call is whole. A masked cell of the totals
         leaves ``dossiers`` missing, and the rate hidden.
     """
+    totaux = totaux if dimension in TOLD else NO_TOTALS
     whole = complete_calls(candidatures, appels, totaux)
     named = candidatures[candidatures["appel"].isin(whole) & candidatures["statut"].isin(FILED)]
     named = named.reset_index(drop=True)

@@ -128,7 +128,10 @@
         : data.textes.choisis.replace('{nombre}', chosen);
     });
     if (search.value !== view.q) search.value = view.q;
-    form.elements.effacer.disabled = !view.q && data.filtres.every(function (name) { return !view[name].length; });
+    var inForce = data.filtres.reduce(function (sum, name) { return sum + view[name].length; }, view.q ? 1 : 0);
+    document.getElementById('en-vigueur').textContent =
+      inForce ? filled(data.textes.en_vigueur, {nombre: number(inForce)}) : '';
+    form.elements.effacer.disabled = !inForce;
   }
 
   // As maps.points.

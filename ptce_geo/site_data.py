@@ -143,6 +143,7 @@ def script_data(
             "ptce_inconnu": texts_site.PTCE_INCONNU,
             "choisi": texts_site.CHOISI,
             "choisis": texts_site.CHOISIS,
+            "en_vigueur": texts_site.EN_VIGUEUR,
         },
         "options": maps.options({}),
     }  # fmt: skip

@@ -9,15 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
-from ptce_geo import nearness, site_pages, summary, texts, texts_site
+from ptce_geo import nearness, site_pages, site_perimeters, summary, texts, texts_site
 from ptce_geo.bundle import FILES, MANIFEST, read_bundle, to_records
-from ptce_geo.fiche_page import Item
 from ptce_geo.reference import reference
 
 INDEX, SOURCES, ICON = "index.html", "sources.html", "icone.svg"
 STYLE, CODE = "actifs/site.css", "actifs/site.js"
+LICENCE = "actifs/leaflet-licence.txt"
 DATA, CONTOURS = "donnees/ptce.js", "donnees/contours.js"
 # What the map's page loads; the rest comes when a reader asks for it.
 FIRST_VIEW = (INDEX, ICON, STYLE, CODE, DATA, CONTOURS)
@@ -75,7 +73,7 @@ def site_files(publication: Path) -> dict[str, bytes]:
     files = {
         STYLE: site_pages.styles(),
         CODE: site_pages.scripts(),
-        DATA: site_pages.data_script(candidatures, secteurs, commune_names(items)),
+        DATA: site_pages.data_script(candidatures, secteurs, site_perimeters.commune_names(items)),
         CONTOURS: site_pages.contours_script(),
     }
     names = {id_ptce: page_name(id_ptce) for id_ptce in candidatures["id_ptce"]}
@@ -90,45 +88,18 @@ def site_files(publication: Path) -> dict[str, bytes]:
     }
     files[INDEX] = site_pages.map_page(candidatures, secteurs, **shared)
     files[SOURCES] = site_pages.sources_page(bundle, records, **shared)
-    declared = _declared(items)
+    declared = site_perimeters.perimeters_html(candidatures, items, records)
     for id_ptce, those in candidatures.groupby("id_ptce", sort=False):
-        own = [(appel, items) for key, appel, items in declared if key == id_ptce]
         files[f"ptce/{names[id_ptce]}"] = site_pages.ptce_page(
-            those, records, secteurs, own, **shared
+            those, records, secteurs, declared.get(str(id_ptce), ""), **shared
         )
     content = {name: text.encode() for name, text in files.items()}
+    content[LICENCE] = site_pages.leaflet_licence().encode()
     content[ICON] = (site_pages.HERE / ICON).read_bytes()
     for name in (*FILES, MANIFEST):
         content[f"donnees/{name}"] = (publication / name).read_bytes()
     content[MARK] = _mark(content, bundle.manifest)
     return content
-
-
-def commune_names(items: pd.DataFrame) -> dict[str, list[str]]:
-    """Names of the communes that the declared perimeters of each PTCE come to.
-
-    Parameters
-    ----------
-    items : DataFrame
-        Rows of ``nearness.declared_items``.
-    """
-    names = reference().nom
-    return {
-        str(id_ptce): [str(names[number]) for number in sorted(frozenset().union(*those))]
-        for id_ptce, those in items.groupby("id_ptce")["communes"]
-    }
-
-
-def _declared(items: pd.DataFrame) -> list[tuple[str, str, list[Item]]]:
-    """Identifier of the PTCE, name of the call and items of each declared perimeter."""
-    return [
-        (
-            rows["id_ptce"].iloc[0],
-            texts.APPELS.get(rows["appel"].iloc[0], rows["appel"].iloc[0]),
-            [Item(*row) for row in rows[list(Item._fields)].itertuples(index=False, name=None)],
-        )
-        for _, rows in items.groupby("id_candidature", sort=False)
-    ]
 
 
 def _mark(content: Mapping[str, bytes], manifest: Mapping[str, object]) -> bytes:

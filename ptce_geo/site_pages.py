@@ -2,8 +2,10 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import cache
 from html import escape
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -37,17 +39,23 @@ IN_SIGHT = 8
 COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b")
 
 
-def rendered(template: str, **values: Any) -> str:
-    """A page made from a template; every text it holds is escaped."""
-    pages = Environment(
+@cache
+def _templates() -> Environment:
+    return Environment(
         loader=FileSystemLoader(HERE),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return pages.get_template(template).render(
-        langue=langue.current(), textes=texts, mots=texts_site, **values
+
+
+def rendered(template: str, **values: Any) -> str:
+    """A page made from a template; every text it holds is escaped."""
+    return (
+        _templates()
+        .get_template(template)
+        .render(langue=langue.current(), textes=texts, mots=texts_site, **values)
     )
 
 
@@ -101,7 +109,7 @@ def ptce_page(
     candidatures: pd.DataFrame,
     records: Records,
     secteurs: Mapping[str, str],
-    declared: Sequence[tuple[str, Sequence[fiche_page.Item]]],
+    declared: str,
     **values: Any,
 ) -> str:
     """The page of one PTCE: who, where, each call, the perimeters declared.
@@ -114,15 +122,15 @@ def ptce_page(
         Those of the publication.
     secteurs : mapping
         Words of the sector codes.
-    declared : sequence of (str, sequence of Item)
-        Name of each call and the items declared in it.
+    declared : str
+        Its declared perimeters as HTML, empty without any.
     **values
         ``mentions``, ``fiction``, ``adresses``, ``pages``.
     """
     ptce = summary.ptce(candidatures).iloc[0]
     published = records.candidatures.drop_duplicates("id_candidature").set_index("id_candidature")
     steps = fiche_page.trajectory_html(trajectory.in_order(candidatures), published, secteurs)
-    perimeter = fiche_page.perimeter_html(declared) or f"<p>{texts_fiche.PERIMETRE_AUCUN}</p>"
+    perimeter = declared or f"<p>{texts_fiche.PERIMETRE_AUCUN}</p>"
     resume = texts_fiche.resume(
         texts.STATUTS_PHRASE[ptce["statut"]],
         tables.words(ptce["appels"], texts.APPELS),
@@ -211,6 +219,11 @@ def scripts() -> str:
     """Leaflet, the map, and the page's own filters."""
     own = (HERE / "site.js").read_text(encoding="utf-8")
     return "\n".join([assets.asset("leaflet.js").decode(), assets.asset("carte.js").decode(), own])
+
+
+def leaflet_licence() -> str:
+    """Text of Leaflet's licence, which goes with every copy of it."""
+    return distribution("django-js-lib-leaflet").read_text("LICENSE") or ""
 
 
 def data_script(

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from ptce_geo import history
 from ptce_geo.answers import METHODES, Answer, unknown
+from ptce_geo.closest import FAR, Near, nearest
 from ptce_geo.names import compact
 from ptce_geo.places import Name, Places, places
 from ptce_geo.scope import Scope
@@ -18,8 +19,10 @@ from ptce_geo.scope import Scope
 # Similarity, out of 100, under which a name is not worth suggesting.
 CLOSE = 72
 SUGGESTIONS = 5
-# Letters from which one typing error leaves a name recognisable.
+# Letters from which one letter of margin is always enough.
 LONG = 10
+# Communes that may be as near as the second before the first no longer stands out.
+RIVALS = 2
 # Labels compared at once: what a matrix of 37,000 columns costs in memory.
 BATCH = 256
 
@@ -46,7 +49,7 @@ def tolerated(length: int, few: bool) -> int:
 
     One more where the candidates are the few communes of a postal code.
     """
-    steps = (4, 7, 13) if few else (5, 9, 16)
+    steps = (4, 7, 13) if few else (5, 8, 16)
     return sum(length >= step for step in steps)
 
 
@@ -64,36 +67,47 @@ def ranked(hits: Iterable[tuple[float, list[Name]]]) -> dict[str, float]:
     return best
 
 
-def safe(query: str, scope: Scope, hits: list[Hit]) -> str | None:
+def safe(key: str, scope: Scope, hits: list[Hit], on: str) -> str | None:
     """The commune a misspelt name means, None where it could be another.
 
-    Within the scope one commune must be close, no other nearly as close; and no name of the rest
-    of France may be closer: the département would then be what is wrong.
+    Within the scope one commune must be the nearest; the next must be two letters further, or
+    one where ``_stands_out`` says it is enough. No name of the rest of France may be nearer: the
+    département would then be what is wrong.
     """
-    distances: dict[str, int] = {}
-    longer: set[str] = set()
-    outside = len(query)
-    for hit in hits:
-        distance = OSA.distance(query, hit.choice)
-        # A longer name that begins so: the label may have been cut short.
-        begun = hit.choice.startswith(query)
-        codes = {code for name in hit.inside for code in name.codes}
-        for code in codes:
-            distances[code] = min(distance, distances.get(code, distance))
-        if begun:
-            longer |= codes
-        if not codes:
-            outside = min(outside, 0 if begun else distance)
-    if not distances:
-        return None
-    (code, first), *others = sorted(distances.items(), key=lambda item: (item[1], item[0]))
-    second = others[0][1] if others else len(query)
+    query = compact(key)
+    near = nearest(key, scope, on)
     few = scope.served is not None
-    # In a long name one error stands out; in a short one two names are soon alike.
-    margin = 1 if first == 1 and len(query) >= LONG else 2
-    if first > tolerated(len(query), few) or second < first + margin or outside < first:
+    if not near or near[0].distance > tolerated(len(query), few):
         return None
-    return None if longer - {code} else code
+    first, *others = near
+    # A longer name that begins so: the label may have been cut short.
+    begun = [hit for hit in hits if hit.choice.startswith(query)]
+    longer = {code for hit in begun for name in hit.inside for code in name.codes}
+    away = [hit for hit in hits if not hit.inside]
+    outside = min(
+        (0 if hit in begun else OSA.distance(query, hit.choice) for hit in away), default=FAR
+    )
+    if longer - {first.code} or outside < first.distance:
+        return None
+    margin = others[0].distance - first.distance if others else FAR
+    sure = margin >= 2 or (margin == 1 and _stands_out(query, near, outside))
+    return first.code if sure else None
+
+
+def _stands_out(query: str, near: list[Near], outside: int) -> bool:
+    """Whether the nearest commune is the one meant though another is but a letter further.
+
+    Always in a long name. In a shorter one, not if the two names begin alike to the end of one
+    (Quimper, Quimperlé), nor if many communes are as near as the second while a name of the rest
+    of France is as near as the first.
+    """
+    first, second = near[:2]
+    if len(query) >= LONG:
+        return True
+    rivals = [other for other in near[1:] if other.distance == second.distance]
+    if any(other.key.startswith(first.key) or first.key.startswith(other.key) for other in rivals):
+        return False
+    return outside > first.distance or len(rivals) <= RIVALS // first.distance
 
 
 def spelling_answers(pending: list[tuple[str, Scope]], on: str = history.TODAY) -> list[Answer]:
@@ -119,21 +133,21 @@ def spelling_answers(pending: list[tuple[str, Scope]], on: str = history.TODAY) 
         scores = process.cdist(
             queries, choices, scorer=fuzz.ratio, score_cutoff=CLOSE, dtype=np.uint8
         )
-        for query, (_, scope), row in zip(queries, batch, scores, strict=True):
+        for (key, scope), row in zip(batch, scores, strict=True):
             hits = [
                 Hit(int(row[i]), choices[i], groups[i], scope.keep(groups[i]))
                 for i in np.flatnonzero(row)
             ]
-            answers.append(_answer(query, scope, hits))
+            answers.append(_answer(key, scope, hits, on))
     return answers
 
 
-def _answer(query: str, scope: Scope, hits: list[Hit]) -> Answer:
+def _answer(key: str, scope: Scope, hits: list[Hit], on: str) -> Answer:
     inside = ranked((hit.score, hit.inside) for hit in hits)
     if not scope.open:
-        code = safe(query, scope, hits)
+        code = safe(key, scope, hits, on)
         if code is not None:
-            sure = METHODES["orthographe"][0] * inside[code] / 100
+            sure = METHODES["orthographe"][0] * inside.get(code, CLOSE) / 100
             others = tuple(other for other in inside if other != code)[: SUGGESTIONS - 1]
             return Answer(code, "orthographe", round(sure, 2), None, others)
     best = inside or ranked((hit.score, hit.names) for hit in hits)

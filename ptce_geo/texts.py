@@ -198,12 +198,21 @@ ZOOM_AVANT = "Zoom avant"
 ZOOM_ARRIERE = "Zoom arrière"
 VUES = {
     "hexagone": "Hexagone",
-    "antilles": "Antilles",
+    "guadeloupe": "Guadeloupe",
+    "martinique": "Martinique",
     "guyane": "Guyane",
     "reunion": "La Réunion",
     "mayotte": "Mayotte",
 }
 VUES_NOM = "Aller à un territoire"
+PLEIN_ECRAN = "Carte en plein écran"
+PLEIN_ECRAN_SORTIR = "Quitter le plein écran"
+CARTE_CHARGEMENT = "Chargement des limites…"
+CARTE_ECHEC = "Les limites n'ont pas pu être chargées. Rechargez la page."
+PERIMETRES_AUTRES = "et {n} autres périmètres"
+PLAN_IGN = "Plan IGN"
+PLAN_IGN_NOM = "Fond Plan IGN (images demandées à la Géoplateforme)"
+PLAN_IGN_MENTION = "Fond de carte : © IGN – Plan IGN v2 (Géoplateforme)"
 VUE_AFFICHE = "PTCE affiché"
 VUE_AFFICHES = "PTCE affichés"
 AUCUN_PTCE = "Aucun PTCE ne répond à ces filtres."
@@ -320,6 +329,13 @@ TOTAUX_COLONNES = {"region": "Région", "secteur": "Secteur"}
 TOTAUX_ENSEMBLE = "Ensemble"
 TOTAUX_MASQUE = "masqué"
 PIED_TITRE = "Sources"
+VERSION_DONNEES = (
+    "Application : version {version}. Données affichées : {donnees} du {jour}"
+    " (édition {empreinte})."
+)
+DONNEES_FICHES = "fiches du projet, dernière décision"
+DONNEES_PUBLICATION = "publication"
+DATE_INCONNUE = "jour inconnu"
 PIED_PTCE = (
     "PTCE : sources publiques citées dans chaque fiche (presse, ministères, Labo de l'ESS, RTES, "
     "CRESS, sites des lauréats), relevées le 23/11/2026."

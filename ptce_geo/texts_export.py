@@ -33,8 +33,55 @@ FORMATS_AIDE = {
     "geojson": "Un point par PTCE, en WGS 84.",
     "gpkg": "Couches « ptce » et « candidatures », pour QGIS.",
 }
-TABLEAU_CSV = "Ce tableau en CSV"
-TABLEAU_XLSX = "Ce tableau en XLSX"
+PANNEAU_CHIFFRES = "Exporter les tableaux de cette page"
+PANNEAU_CHIFFRES_AIDE = (
+    "Des nombres, non des textes : parts entre 0 et 1, cellule vide là où rien n'est publié ou "
+    "lorsqu'un taux est masqué. Chaque fichier dit les filtres, la date, les sources et la licence."
+)
+CHIFFRES_NOTE = (
+    "Dossiers et taux par appel : seul le filtre « Appel » s'y applique. PTCE cités : des nombres, "
+    "non des taux."
+)
+TABLEAUX_XLSX = "Tous les tableaux (XLSX)"
+TABLEAUX_CSV = "{titre} (CSV)"
+# Title of each table of the page Chiffres; a workbook's sheet takes 31 characters.
+TABLEAUX = {
+    "appels": "Dossiers par appel",
+    "taux": "Taux de réussite par appel",
+    "region": "PTCE par région",
+    "secteur": "PTCE par secteur",
+    "appel": "PTCE par appel",
+    "phase": "PTCE par phase",
+    "sans": "Territoires sans PTCE cité",
+    "couverture": "Habitants couverts",
+    "couverture_regions": "Habitants couverts par région",
+}
+CHIFFRES = {
+    "id_appel": "Code de l'appel",
+    "nom": "Nom",
+    "deposees": "Dossiers déposés",
+    "deposees_autre": "Dossiers déposés (autre source)",
+    "recevables": "Recevables",
+    "laureates": "Lauréats annoncés",
+    "nommees": "Lauréats nommés ici",
+    "sources": "Sources",
+    "denominateur": "Dénominateur",
+    "dossiers": "Dossiers",
+    "taux": "Taux",
+    "bas": "Bas de l'intervalle de Wilson",
+    "haut": "Haut de l'intervalle de Wilson",
+    "code": "Code",
+    "ptce": "PTCE cités",
+    "laureate": "Lauréats",
+    "candidature": "Candidats",
+    "repertoire": "Appel inconnu",
+    "population": "Habitants",
+    "par_million": "PTCE cités par million d'habitants",
+    "niveau": "Niveau",
+    "part": "Part des habitants en périmètre déclaré",
+    "communes": "Communes",
+    "couverte": "Habitants en périmètre déclaré",
+}
 
 # --- what each file says of itself --------------------------------------------------------------
 
@@ -69,7 +116,7 @@ FICHIER = "ptce"
 FICHIER_CARTE = "carte"
 FICHIER_LISTE = "liste"
 FICHIER_CANDIDATURES = "candidatures"
-FICHIER_TABLEAU = "tableau"
+FICHIER_CHIFFRES = "chiffres"
 FICHIER_DEMONSTRATION = "demonstration"
 FICHIER_TOUS = "tous"
 

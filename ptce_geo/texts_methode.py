@@ -113,11 +113,13 @@ ARCHIVES_COLONNES = {
     "licence": "Licence",
     "sha256": "Empreinte SHA-256",
 }
+VERSIONS_TITRE = "Version de l'application et des données"
 VIE_PRIVEE_TITRE = "Vie privée"
 VIE_PRIVEE = (
     "Rien n'est demandé à un autre serveur que celui-ci : ni fond de carte, ni police, ni mesure "
     "d'audience. Les filtres choisis ne sont écrits que dans l'adresse de la page ; la dernière "
-    "vue de la carte reste dans l'onglet du navigateur."
+    "vue de la carte reste dans l'onglet du navigateur. Le journal du serveur ne garde ni adresse "
+    "du lecteur, ni recherche, ni nom ou contenu de fichier."
 )
 ACCESSIBILITE_TITRE = "Accessibilité"
 ACCESSIBILITE = (

@@ -26,6 +26,8 @@ PTCE_INCONNU = (
 )
 CHOISIS = "{nombre} choisis"
 CHOISI = "1 choisi"
+# How many choices are in force: all that a folded panel shows of them.
+EN_VIGUEUR = "{nombre} en vigueur"
 
 # --- the page of one PTCE ---------------------------------------------------------------------
 
@@ -53,9 +55,10 @@ FICHIERS = {
 }
 LOGICIEL_TITRE = "Logiciel employé"
 LOGICIEL = (
-    "La carte est dessinée par Leaflet 1.9.4 (© 2010-2023 Volodymyr Agafonkin, © 2010-2011 "
+    "La carte est dessinée par Leaflet 1.9.4 (© 2010-2024 Volodymyr Agafonkin, © 2010-2011 "
     "CloudMade), sous licence BSD à deux clauses."
 )
+LOGICIEL_LICENCE = "Texte de la licence, en anglais"
 VIE_PRIVEE = (
     "Ce site est fait de fichiers : il ne demande rien à un autre serveur que celui qui l'héberge, "
     "ni fond de carte, ni police, ni mesure d'audience, et ne dépose aucun témoin de connexion. "

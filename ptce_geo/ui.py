@@ -1,39 +1,28 @@
 """What every page shares: the data loaded once, the style, the footer."""
 
-import functools
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import wraps
 from html import escape
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import (
-    audience,
-    check,
-    coherence,
-    langue,
-    nearness,
-    paths,
-    sources,
-    summary,
-    texts,
-    texts_barre,
-)
-from ptce_geo.bundle import Bundle, read_bundle, to_records
-from ptce_geo.dossiers import from_records
-from ptce_geo.fiction import is_demonstration
-from ptce_geo.join import join
-from ptce_geo.maps import spread
-from ptce_geo.records import Records, read_records
-from ptce_geo.reference import reference
+from ptce_geo import coherence, langue, paths, sources, texts, texts_barre
+from ptce_geo.bundle import Bundle
+from ptce_geo.edition import Edition
+from ptce_geo.records import Records
+from ptce_geo.version import data_line
+from ptce_geo.watch import watch
 
 HERE = Path(__file__).parent
 ICON = str(HERE / "icone.svg")
 LOGO = str(HERE / "logo.svg")
+# Where a session keeps the edition it took.
+EDITION = "edition"
+T = TypeVar("T")
 MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~:$")
 
 
@@ -46,94 +35,90 @@ def as_key(chosen: Mapping[str, Sequence[str]]) -> Key:
     return tuple((name, tuple(codes)) for name, codes in chosen.items())
 
 
-T = TypeVar("T")
+def take_edition() -> bool:
+    """Take the edition served now, for all of this run; whether it is another than before.
 
-
-def loaded(load: Callable[[], T]) -> Callable[[], T]:
-    """Load once for all readers, who wait before a sentence in their language meanwhile.
-
-    A resource and not data: one copy, which nobody changes.
+    Until its next run a session keeps the edition it took: a page never mixes two.
     """
-    kept = st.cache_resource(show_spinner=False)(load)
-    there: list[bool] = []
-
-    @functools.wraps(load)
-    def said() -> T:
-        if there:
-            return kept()
-        with st.spinner(texts.CHARGEMENT):
-            found = kept()
-        there.append(True)
-        return found
-
-    return said
+    before, now = st.session_state.get(EDITION), watch().current()
+    st.session_state[EDITION] = now
+    return before is not None and before is not now
 
 
-@loaded
+def edition() -> Edition:
+    """The edition this session looks at."""
+    kept = st.session_state.get(EDITION)
+    return watch().current() if kept is None else kept
+
+
+def of_edition(most: int = 1) -> Callable[[Callable[..., T]], Callable[..., T]]:
+    """Keep what a function gives, in each language, as long as its edition is served.
+
+    One copy for all readers, which nobody changes; arguments must be hashable.
+
+    Parameters
+    ----------
+    most : int
+        How many results are kept, the oldest forgotten first.
+    """
+
+    def keeping(make: Callable[..., T]) -> Callable[..., T]:
+        @wraps(make)
+        def kept(*args: Hashable) -> T:
+            name, known = f"{make.__module__}.{make.__qualname__}", (langue.current(), *args)
+            return cast(T, edition().kept.once(name, known, most, lambda: make(*args)))
+
+        return kept
+
+    return keeping
+
+
 def bundle() -> Bundle | None:
     """The publication this deployment serves; None when it serves the records of the project."""
-    folder = audience.bundle_folder(os.environ)
-    return None if folder is None else read_bundle(folder)
+    return edition().bundle
 
 
-@loaded
 def records() -> Records:
     """The records this deployment serves: those of ``data/records``, or of a publication."""
-    served = bundle()
-    return read_records(paths.RECORDS) if served is None else to_records(served)
+    return edition().records
 
 
-@loaded
 def candidatures() -> pd.DataFrame:
     """One row per candidature, joined to the official territories: ``summary.ready``."""
-    served = bundle()
-    return summary.ready(join(records()) if served is None else served.laureates)
+    return edition().candidatures
 
 
-@st.cache_resource(show_spinner=False)
 def facets() -> dict[str, pd.DataFrame]:
     """The codes of each candidature for each filter: ``summary.facets``."""
-    return summary.facets(candidatures())
+    return edition().facets
 
 
-@st.cache_resource(show_spinner=False)
 def places() -> pd.DataFrame:
     """Where each PTCE stands around its anchor, whatever the filters; indexed by ``id_ptce``."""
-    ptce = summary.ptce(candidatures())
-    return spread(ptce).set_index(ptce["id_ptce"])
+    return edition().places
 
 
+@of_edition()
 def labels() -> dict[str, dict[str, str]]:
     """Words of the codes of each filter."""
-    return _labels(langue.current())
-
-
-@st.cache_resource(show_spinner=False)
-def _labels(code: str) -> dict[str, dict[str, str]]:
-    known = langue.translations(code)
-    secteurs = records().secteurs.set_index("code")["libelle"]
     regions = candidatures().dropna(subset="code_region").drop_duplicates("code_region")
     return {
         "appel": texts.APPELS,
         "statut": texts.STATUTS,
         "phase": texts.PHASES,
-        "secteur": secteurs.map(known.gettext).to_dict(),
+        "secteur": records().secteurs.set_index("code")["libelle"].map(langue.said).to_dict(),
         "region": regions.set_index("code_region")["nom_region"].to_dict(),
     }
 
 
-@loaded
 def controle() -> coherence.Controle:
     """The records served, checked once for all readers."""
-    if bundle() is None:
-        return check.bundled()
-    return coherence.check(from_records(records(), reference()))
+    return edition().controle
 
 
-@loaded
 def declared_items() -> pd.DataFrame:
     """Every item of every declared perimeter: ``nearness.declared_items``."""
-    return nearness.declared_items(records(), reference())
+    return edition().declared_items
 
 
 def heading(title: str, lead: str, state: str = "", more: str = "") -> None:
@@ -181,10 +166,9 @@ def page_link(stem: str, label: str, query: dict[str, str | list[str]]) -> None:
     st.page_link(paths.ROOT / "pages" / f"{stem}.py", label=plain, query_params=query)
 
 
-@st.cache_resource(show_spinner=False)
 def fictional() -> bool:
     """Whether something of what is served is invented."""
-    return bool(is_demonstration(candidatures()).any())
+    return edition().fictional
 
 
 def full_address() -> str:
@@ -200,7 +184,10 @@ def say_fiction() -> None:
 
 
 def footer() -> None:
-    """Attribution of every source, as the licences ask; one line and a link in a frame."""
+    """Attribution of every source, as the licences ask, version and date of what is served.
+
+    In a frame, one line and a link.
+    """
     if embedded():
         href = escape(full_address(), quote=True)
         st.html(
@@ -208,6 +195,6 @@ def footer() -> None:
             f'<a href="{href}" target="_blank" rel="noopener">{texts_barre.VUE_COMPLETE}</a></p>'
         )
         return
-    lines = [*sources.attribution_lines(), texts.PIED_PTCE]
+    lines = [*sources.attribution_lines(), texts.PIED_PTCE, data_line(edition())]
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     st.html(f'<footer class="pied"><h2>{texts.PIED_TITRE}</h2><ul>{items}</ul></footer>')

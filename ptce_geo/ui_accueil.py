@@ -22,8 +22,11 @@ def main() -> None:
     if not framed:
         st.logo(ui.LOGO, size="large")
     ui_acces.guard()
+    changed = ui.take_edition()
     ui.say_fiction()
     ui_vue.follow_address(stem)
+    if changed:
+        ui_vue.follow_edition()
     if not framed:
         ui_langue.show_languages()
     ui_vue.tell_refused()

@@ -10,10 +10,14 @@ from ptce_geo.ui_selection import chosen_filters
 from ptce_geo.ui_vue import FILTERS, view
 
 BAR = "barre"
-_bar = st.components.v2.component(
-    "ptce_barre",
-    js=assets.asset("barre.js").decode(),
-    css=assets.asset("barre.css").decode(),
+# The script is a file of ours that the browser keeps; only its address travels at each run.
+SCRIPT = f"""export default async (component) => {{
+  const address = new URL('{assets.asset_url("barre.js")}', document.baseURI);
+  return (await import(address.href)).default(component);
+}}
+"""
+draw = st.components.v2.component(
+    "ptce_barre", js=SCRIPT, css=assets.asset("barre.css").decode("utf-8")
 )
 
 Chip = dict[str, str | None]
@@ -31,7 +35,7 @@ def show_bar(count: str = "") -> None:
         return
     open_to = web.allowed_origins(os.environ)
     note = texts_barre.NOTE_INTEGRATION if open_to else texts_barre.NOTE_SANS_INTEGRATION
-    _bar(
+    draw(
         key=BAR,
         data={
             "puces": chips(chosen_filters()),

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import langue, maps, summary, texts, texts_fiche, ui, ui_selection
+from ptce_geo import maps, summary, texts, texts_fiche, ui, ui_couches, ui_selection
 from ptce_geo.fiche import fiche_html
 from ptce_geo.legend import legend_html
 from ptce_geo.ui_vue import choose_ptce, chosen_ptce, filters_query
@@ -19,36 +19,45 @@ def shown_ptce(chosen: dict[str, list[str]]) -> pd.DataFrame:
 
 
 # The same few choices come back all day long, from every reader.
-@st.cache_resource(show_spinner=False, max_entries=500)
+@ui.of_edition(500)
 def _passing(key: ui.Key) -> pd.DataFrame:
     chosen = {name: list(codes) for name, codes in key}
     passing = ui.candidatures()[ui_selection.kept(chosen)]
     return summary.ptce(passing).join(ui.places(), on="id_ptce")
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
-def _points(key: ui.Key, code: str) -> list[list]:
-    with langue.speaking(code):
-        return maps.points(_passing(key))
+@ui.of_edition(500)
+def _points(key: ui.Key) -> list[list]:
+    return maps.points(_passing(key))
 
 
 def shown_points(chosen: dict[str, list[str]]) -> list[list]:
     """The signs of ``shown_ptce``; not to be changed."""
-    return _points(ui.as_key(chosen), langue.current())
+    return _points(ui.as_key(chosen))
 
 
 def show_map(chosen: dict[str, list[str]]) -> None:
-    """The map; a click on a sign opens its card."""
+    """The map and its layers; a click on a sign opens its card."""
+    layers = ui_couches.chosen_layers()
+    # Filled once the map is sent: the sooner it is, the better.
+    above = st.container()
     st_folium(
         maps.base_map(),
         key=MAP,
         height=HEIGHT,
         use_container_width=True,
-        feature_group_to_add=maps.signs(shown_points(chosen), chosen_ptce()),
+        feature_group_to_add=maps.signs(
+            shown_points(chosen),
+            chosen_ptce(),
+            ui_couches.layers(chosen, layers, chosen_ptce()),
+        ),
         # carte.js sends the identifier itself: nothing else of the map comes back.
         returned_objects=[],
         on_change=take_click,
     )
+    with above:
+        ui_couches.show_choices(layers)
+    ui_couches.show_legends(chosen, layers)
 
 
 def take_click() -> None:

@@ -20,16 +20,10 @@ HEIGHT = 520
 TITLES = {regle.nom: regle.titre for regle in RULES}
 
 
+@ui.of_edition(128)
 def sheet_of(dossier: int) -> Sheet:
     """The sheet of one record."""
-    return _sheet_of(dossier, langue.current())
-
-
-# A sheet writes its sentences once: those of each language are apart.
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _sheet_of(dossier: int, code: str) -> Sheet:
-    with langue.speaking(code):
-        return sheet(ui.controle(), dossier)
+    return sheet(ui.controle(), dossier)
 
 
 def shown_records() -> list[int]:

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from ptce_geo import texts
+from ptce_geo import journal, texts
 from ptce_geo.sheets import RecordsError
 
 
 def say_sorry(error: Exception) -> bool:
-    """Show a French sentence; Streamlit has already logged the error for the operator.
+    """Show a French sentence; the log has the kind of error and its place for the operator.
 
     Records that cannot be read have their own sentence, which says what to correct.
     """
+    journal.write_error(error)
     st.error(str(error) if isinstance(error, RecordsError) else texts.ERREUR)
     return True

@@ -1,6 +1,7 @@
 """Export what I see: one button a format; a file is made when it is asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -8,11 +9,22 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import export_tables, langue, summary, texts, texts_chiffres, texts_export, ui
+from ptce_geo import (
+    export_tables,
+    langue,
+    texts,
+    texts_chiffres,
+    texts_export,
+    ui,
+    ui_selection,
+)
+from ptce_geo.export_figures import figure_tables
 from ptce_geo.export_formats import FORMATS
 from ptce_geo.export_view import View, view
 
 PARIS = ZoneInfo("Europe/Paris")
+# Buttons of a row.
+ACROSS = 3
 
 
 def shown_view(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> View:
@@ -25,8 +37,7 @@ def shown_view(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> View:
     chosen : mapping
         Codes chosen in each filter.
     """
-    candidatures = ui.candidatures()
-    those = candidatures[summary.kept(ui.facets(), chosen)]
+    those = ui.candidatures()[ui_selection.kept(chosen)]
     return view(
         those[those["id_ptce"].isin(ptce["id_ptce"])],
         ptce,
@@ -85,46 +96,55 @@ def _button(name: str, shown: View) -> None:
     st.html(f'<p class="aide">{texts_export.FORMATS_AIDE[name]}</p>')
 
 
-def show_table_files(
-    key: str,
-    title: str,
-    table: Callable[[], pd.DataFrame],
-    ptce: pd.DataFrame,
-    chosen: Mapping[str, list[str]],
-) -> None:
-    """Two small buttons under a table of a page: the same table as CSV and as XLSX.
+def show_figures_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> None:
+    """The tables of the page Chiffres as numbers: one workbook, or one CSV a table.
 
     Parameters
     ----------
-    key : str
-        What tells these buttons from the others of the page; ASCII, part of the file's name.
-    title : str
-        Title of the table.
-    table : callable
-        Gives the table with its headings in French, at the click.
     ptce, chosen
         See ``shown_view``.
     """
-    shown = shown_view(ptce, chosen)
-    what = f"{texts_export.FICHIER_TABLEAU} {key}"
-    with st.container(horizontal=True):
+    seen = shown_view(ptce, chosen)
+    said = seen.provenance
+    told = f"{said.selection} {texts_export.CHIFFRES_NOTE}"
+    shown = replace(seen, provenance=replace(said, selection=told))
+    with st.expander(texts_export.PANNEAU_CHIFFRES):
+        st.html(f'<p class="aide">{texts_export.PANNEAU_CHIFFRES_AIDE}</p>')
         st.download_button(
-            texts_export.TABLEAU_CSV,
-            data=langue.in_this_language(
-                lambda: export_tables.table_csv(table(), shown.provenance)
-            ),
-            file_name=shown.file_name("csv", what),
-            mime=FORMATS["csv"].media,
-            on_click="ignore",
-            key=f"export-{key}-csv",
-        )
-        st.download_button(
-            texts_export.TABLEAU_XLSX,
-            data=langue.in_this_language(
-                lambda: export_tables.table_workbook(table(), title, shown.provenance)
-            ),
-            file_name=shown.file_name("xlsx", what),
+            texts_export.TABLEAUX_XLSX,
+            data=langue.in_this_language(partial(_figures_workbook, shown, dict(chosen))),
+            file_name=shown.file_name("xlsx", texts_export.FICHIER_CHIFFRES),
             mime=FORMATS["xlsx"].media,
             on_click="ignore",
-            key=f"export-{key}-xlsx",
+            width="stretch",
+            key="export-chiffres",
         )
+        # A row at a time: on a phone the columns follow one another.
+        names = list(texts_export.TABLEAUX)
+        for start in range(0, len(names), ACROSS):
+            for name, place in zip(names[start:], st.columns(ACROSS), strict=False):
+                title = texts_export.TABLEAUX[name]
+                place.download_button(
+                    texts_export.TABLEAUX_CSV.format(titre=title),
+                    data=langue.in_this_language(partial(_figures_csv, name, shown, dict(chosen))),
+                    file_name=shown.file_name("csv", title),
+                    mime=FORMATS["csv"].media,
+                    on_click="ignore",
+                    width="stretch",
+                    key=f"export-chiffres-{name}",
+                )
+
+
+def _figures(shown: View, chosen: Mapping[str, list[str]]) -> dict[str, pd.DataFrame]:
+    return figure_tables(
+        ui.records(), shown.candidatures, ui.facets(), ui.labels(), chosen.get("appel", [])
+    )
+
+
+def _figures_workbook(shown: View, chosen: Mapping[str, list[str]]) -> bytes:
+    titled = {texts_export.TABLEAUX[k]: table for k, table in _figures(shown, chosen).items()}
+    return export_tables.xlsx(titled, shown.provenance)
+
+
+def _figures_csv(name: str, shown: View, chosen: Mapping[str, list[str]]) -> bytes:
+    return export_tables.table_csv(_figures(shown, chosen)[name], shown.provenance)

@@ -1,13 +1,14 @@
 """The page *Importer*: a file of one's own, what is understood of it, decisions, downloads."""
 
 import datetime
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import decisions, demonstration, demonstration_files, intake, texts, ui
+from ptce_geo import decisions, demonstration, demonstration_files, intake, journal, texts, ui
 from ptce_geo import texts_importer as words
 from ptce_geo.interpretation import BLOCKING, INFORMATION, TO_EXAMINE
 from ptce_geo.readings import UnreadableError
@@ -67,6 +68,7 @@ def demonstration_workbook() -> bytes:
 def read(files: list[tuple[str, bytes]], memory, appel: str) -> None:
     """Read the files and keep what is understood; a file that cannot be read gets its sentence."""
     bar = st.progress(0.0, words.EN_COURS)
+    start = time.perf_counter()
 
     def tell(step: str, share: float) -> None:
         bar.progress(share, step)
@@ -81,9 +83,14 @@ def read(files: list[tuple[str, bytes]], memory, appel: str) -> None:
     except (UnreadableError, ValueError) as error:
         bar.empty()
         st.error(str(error))
+        journal.write("import_refuse", fichiers=len(files), ms=elapsed(start))
         return
     st.session_state[CALL] = appel
-    understand(upload, decided, tell)
+    result = understand(upload, decided, tell)
+    journal.write(
+        "import", fichiers=len(files), lignes=len(result.candidatures),
+        constats=len(result.findings), ms=elapsed(start),
+    )  # fmt: skip
     # A new uploader: Streamlit then forgets the file, personal data included.
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     st.rerun()
@@ -91,10 +98,16 @@ def read(files: list[tuple[str, bytes]], memory, appel: str) -> None:
 
 def understand(
     upload: intake.Upload, decided: pd.DataFrame, tell: intake.Tell = intake.silent
-) -> None:
+) -> intake.Intake:
     """Understand the sheets again, with the decisions taken so far."""
     result = intake.understand(upload, decided, st.session_state.get(CALL, ""), tell)
     st.session_state[TAKEN], st.session_state[DECIDED] = result, decided
+    return result
+
+
+def elapsed(start: float) -> int:
+    """Milliseconds since a time of ``time.perf_counter``."""
+    return round(1000 * (time.perf_counter() - start))
 
 
 def decide(lines: list[pd.DataFrame]) -> None:

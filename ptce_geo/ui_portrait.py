@@ -1,11 +1,10 @@
 """The paragraph before the map: what is shown, by what filters, and what is missing."""
 
-import streamlit as st
-
 from ptce_geo import summary, ui
 from ptce_geo.portrait import Portrait, portrait, seat_only
 from ptce_geo.portrait_words import count_sentence, paragraph
 from ptce_geo.selection import filter_sentence
+from ptce_geo.ui_carte import shown_ptce
 from ptce_geo.ui_selection import KEPT, kept, perimeters
 
 
@@ -14,17 +13,17 @@ def facts(chosen: summary.Choices) -> Portrait:
     return _facts(ui.as_key(chosen))
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
+@ui.of_edition(KEPT)
 def _facts(key: ui.Key) -> Portrait:
-    chosen = dict(key)
-    rows = ui.candidatures()
-    found = portrait(summary.ptce(rows[kept(chosen)]), len(ui.places()))
-    if chosen["region"] or chosen["territoire"]:
+    chosen = {name: list(codes) for name, codes in key}
+    found = portrait(shown_ptce(chosen), len(ui.places()))
+    if chosen.get("region") or chosen.get("territoire"):
         # Those that the reader left out are no news.
         found = found._replace(elsewhere=())
-    if chosen["territoire"]:
+    if chosen.get("territoire"):
         tested = kept({**chosen, "territoire": ()})
-        sans, total = seat_only(rows["id_ptce"].to_numpy()[tested], perimeters().known[tested])
+        ids = ui.candidatures()["id_ptce"].to_numpy()[tested]
+        sans, total = seat_only(ids, perimeters().known[tested])
         found = found._replace(seat_only=sans, tested=total)
     served = ui.bundle()
     return found._replace(hidden=served is not None and not served.totaux.empty)

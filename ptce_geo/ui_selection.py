@@ -6,7 +6,6 @@ back all day long.
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from ptce_geo import ancrage, ptce_search, summary, ui
 from ptce_geo.ui_vue import FILTERS, view
@@ -19,13 +18,13 @@ def chosen_filters() -> dict[str, list[str]]:
     return {name: view()[name] for name in FILTERS}
 
 
-@st.cache_resource(show_spinner=False)
+@ui.of_edition()
 def perimeters() -> ancrage.Declared:
     """The declared perimeters of the candidatures, in communes."""
     return ancrage.declared(ui.candidatures()["id_candidature"], ui.records().perimetres)
 
 
-@st.cache_resource(show_spinner=False)
+@ui.of_edition()
 def search_texts() -> pd.Series:
     """The words by which each PTCE may be looked for."""
     return ptce_search.search_texts(ui.candidatures(), ui.records())
@@ -37,7 +36,7 @@ def tables_of(chosen: summary.Choices) -> dict[str, pd.DataFrame]:
     return {**ui.facets(), **_asked(ui.as_key(asked))}
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
+@ui.of_edition(KEPT)
 def _asked(key: ui.Key) -> dict[str, pd.DataFrame]:
     chosen = dict(key)
     rows = ui.candidatures()
@@ -59,7 +58,7 @@ def kept(chosen: summary.Choices) -> np.ndarray:
     return _kept(ui.as_key(chosen))
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
+@ui.of_edition(KEPT)
 def _kept(key: ui.Key) -> np.ndarray:
     chosen = dict(key)
     return summary.kept(tables_of(chosen), chosen)
@@ -75,7 +74,7 @@ def counts(chosen: summary.Choices) -> dict[str, dict[str, int]]:
     return _counts(ui.as_key(chosen))
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
+@ui.of_edition(KEPT)
 def _counts(key: ui.Key) -> dict[str, dict[str, int]]:
     chosen = dict(key)
     return summary.counts(ui.candidatures()["id_ptce"], tables_of(chosen), chosen)

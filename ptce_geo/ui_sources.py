@@ -7,6 +7,7 @@ import streamlit as st
 from ptce_geo import sources, tables, texts, texts_methode, ui
 from ptce_geo.join import seats
 from ptce_geo.langue import in_french
+from ptce_geo.version import data_line, versions
 
 
 def definitions() -> None:
@@ -59,6 +60,13 @@ def boundaries() -> None:
     section(texts_methode.PRODUCTEURS_TITRE, f"<ul>{lines}</ul>")
     archives = tables.table_html(tables.archives_table(), texts_methode.ARCHIVES_TITRE)
     section(texts_methode.ARCHIVES_TITRE, archives)
+
+
+def served() -> None:
+    """Which application shows which data, for those who report a fault."""
+    lines = [data_line(ui.edition()), ", ".join(f"{n} {v}" for n, v in versions().items())]
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    section(texts_methode.VERSIONS_TITRE, f"<ul>{items}</ul>")
 
 
 def commitments() -> None:

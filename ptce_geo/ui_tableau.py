@@ -10,7 +10,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import assets, langue, table_view, tables, texts, ui, ui_carte
+from ptce_geo import assets, table_view, tables, texts, ui, ui_carte
 from ptce_geo.ui_vue import choose_ptce, chosen_ptce
 
 TABLE = "tableau"
@@ -29,9 +29,7 @@ def show_table(chosen: dict[str, list[str]]) -> None:
     key = ui.as_key(chosen)
     view = asked(key)
     id_ptce = chosen_ptce()
-    code = langue.current()
-    rows = _ordered(key, view.column, view.descending, code) if id_ptce else None
-    ids = [] if rows is None else rows["id_ptce"].tolist()
+    ids = _ordered(key, view.column, view.descending)["id_ptce"].tolist() if id_ptce else []
     view = table_view.holding(view, ids.index(id_ptce) if id_ptce in ids else None)
     st.session_state[ASKED] = key, view
     st.html(
@@ -39,7 +37,7 @@ def show_table(chosen: dict[str, list[str]]) -> None:
     )
     draw(
         key=TABLE,
-        data={**_content(key, view, code), "choisi": id_ptce or ""},
+        data={**_content(key, view), "choisi": id_ptce or ""},
         on_ouvrir_change=take_row,
         on_trier_change=take_heading,
         on_etendre_change=take_more,
@@ -70,19 +68,17 @@ def take_more() -> None:
     st.session_state[ASKED] = key, table_view.extended(view, st.session_state[TABLE]["etendre"])
 
 
-@st.cache_resource(show_spinner=False, max_entries=50)
-def _ordered(key: ui.Key, column: int, descending: bool, code: str) -> pd.DataFrame:
+@ui.of_edition(50)
+def _ordered(key: ui.Key, column: int, descending: bool) -> pd.DataFrame:
     ptce = ui_carte.shown_ptce({name: list(codes) for name, codes in key})
     if (column, descending) == (0, False):
         # The order of the records already.
         return ptce
-    with langue.speaking(code):
-        table = tables.ptce_table(ptce, ui.labels()["secteur"])
+    table = tables.ptce_table(ptce, ui.labels()["secteur"])
     return ptce.iloc[table_view.in_order(table, column, descending)]
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _content(key: ui.Key, view: table_view.View, code: str) -> dict:
-    ptce = _ordered(key, view.column, view.descending, code)
-    with langue.speaking(code):
-        return table_view.content(ptce, view, ui.labels()["secteur"])
+@ui.of_edition(200)
+def _content(key: ui.Key, view: table_view.View) -> dict:
+    ptce = _ordered(key, view.column, view.descending)
+    return table_view.content(ptce, view, ui.labels()["secteur"])

@@ -116,6 +116,11 @@ def follow_address(page: str) -> None:
             refuse(texts.PARAMETRE_NOM_INCONNU.format(nom=name))
 
 
+def follow_edition() -> None:
+    """Let go of what the reader had chosen and the data, replaced since, no longer hold."""
+    view().update({name: known(name, codes) for name, codes in view().items()})
+
+
 def came_by_menu() -> bool:
     """Whether the reader has just come from another page: its address was lost on the way."""
     return bool(st.session_state.get(BY_MENU))

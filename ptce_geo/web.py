@@ -8,6 +8,7 @@ import base64
 import gzip
 import hashlib
 import json
+import os
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -20,11 +21,15 @@ from urllib.parse import parse_qs
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ptce_geo import assets, confine, langue, texts, texts_barre
+from ptce_geo import assets, audience, basemap, confine, journal, langue, texts, texts_barre
+from ptce_geo.access_log import AccessLog
+from ptce_geo.health import health
+from ptce_geo.version import VERSION
+from ptce_geo.watch import PERIOD, watch
 
 # Paths of Streamlit and of ours that are not pages.
 NOT_PAGES = (
@@ -37,6 +42,7 @@ NOT_PAGES = (
     "/geo/",
     "/auth/",
     "/oauth2callback",
+    "/sante",
 )
 YEAR = "public, max-age=31536000, immutable"
 
@@ -45,6 +51,7 @@ STYLES = ("page.css", "tableau.css")
 
 # Seconds left to the first visits before the server works for itself.
 HEAD_START = 2.0
+OK = 200
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -56,7 +63,7 @@ INTEGRATION = "PTCE_INTEGRATION"
 ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.IGNORECASE)
 POLICY = (
     "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+    "img-src 'self' data: blob:{images}; font-src 'self' data:; connect-src 'self'; "
     "worker-src 'self' blob:; frame-src 'self'; frame-ancestors {ancestors}; base-uri 'self'; "
     "object-src 'none'; form-action 'self'"
 )
@@ -87,20 +94,25 @@ def page_policy(origins: tuple[str, ...] = ()) -> str:
     return POLICY.format(
         scripts=" ".join(["'wasm-unsafe-eval'", "blob:", *inline_script_hashes(streamlit_index())]),
         ancestors=" ".join(["'self'", *origins]),
+        images="",
     )
 
 
-@cache
 def frame_policy(origins: tuple[str, ...] = ()) -> str:
     """Policy of the map's frame alone: streamlit-folium evaluates the layers it receives.
+
+    It may show the plan of IGN where the operator allows it, and no other image from elsewhere.
 
     Parameters
     ----------
     origins : tuple of str
         Sites that may frame the page this frame is in: a browser asks every ancestor.
     """
+    images = f" {basemap.HOST}" if basemap.allowed(os.environ) else ""
     return POLICY.format(
-        scripts="'unsafe-inline' 'unsafe-eval'", ancestors=" ".join(["'self'", *origins])
+        scripts="'unsafe-inline' 'unsafe-eval'",
+        ancestors=" ".join(["'self'", *origins]),
+        images=images,
     )
 
 
@@ -308,9 +320,9 @@ async def send_asset(request: Request) -> Response:
 async def send_geometry(request: Request) -> Response:
     """``/geo/<name>.json``: a display geometry, sent as the gzip file the build wrote."""
     name = request.path_params["name"]
-    if name not in assets.geometries():
+    if name not in (*assets.geometries(), assets.MEMBERS):
         return Response(status_code=404)
-    content = assets.geometry_gz(name)
+    content = assets.lines_gz(name)
     headers = {"Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
@@ -318,6 +330,12 @@ async def send_geometry(request: Request) -> Response:
         content = gzip.decompress(content)
     answer = Response(content, media_type="application/geo+json", headers=headers)
     return cached_answer(request, name, answer)
+
+
+async def send_health(_: Request) -> Response:
+    """``/sante``: what is served and what was refused, for those who watch the server."""
+    status, told = await asyncio.to_thread(lambda: health(watch()))
+    return JSONResponse(told, status_code=status, headers={"Cache-Control": "no-store"})
 
 
 async def send_root(request: Request) -> Response:
@@ -338,31 +356,45 @@ def routes(prefix: str = "") -> list[Route]:
     return [
         Route(f"{prefix}/actifs/{{name}}", send_asset),
         Route(f"{prefix}/geo/{{name:path}}.json", send_geometry),
+        Route(f"{prefix}/sante", send_health),
         Route(f"{prefix}/{first}", send_root),
     ]
 
 
 async def warm_up() -> None:
-    """Load what the first file and the first check need, once the first visitors have their map."""
+    """Read the data at once; then, when the first visitors have their map, what comes after it."""
+    status, _ = await asyncio.to_thread(lambda: health(watch()))
     await asyncio.sleep(HEAD_START)
     # Imported here: they need the whole of France, and the first page does not.
-    from ptce_geo.check import bundled
     from ptce_geo.rehearsal import rehearsed
 
     confine.ready()
     await asyncio.to_thread(rehearsed)
-    await asyncio.to_thread(bundled)
+    if status == OK:
+        await asyncio.to_thread(lambda: watch().current().completed())
+
+
+async def keep_watch() -> None:
+    """Look at the folder that is served for as long as the server lives."""
+    while True:
+        await asyncio.sleep(PERIOD)
+        await asyncio.to_thread(lambda: watch().look())
 
 
 @asynccontextmanager
 async def lifespan(_: object) -> AsyncIterator[None]:
     """What the server does beside its visits, from its start to its end."""
-    task = asyncio.create_task(warm_up())
+    journal.keep_words_out()
+    journal.write("demarrage", version=VERSION, audience=audience.audience(os.environ))
+    tasks = [asyncio.create_task(warm_up()), asyncio.create_task(keep_watch())]
     yield
-    task.cancel()
+    for task in tasks:
+        task.cancel()
     confine.dismiss()
+    journal.write("arret")
 
 
 def middleware(prefix: str = "", origins: tuple[str, ...] = ()) -> list[Middleware]:
     """What wraps every answer."""
-    return [Middleware(Headers, prefix=prefix, origins=origins)]
+    own = Middleware(Headers, prefix=prefix, origins=origins)
+    return [Middleware(AccessLog, prefix=prefix), own]

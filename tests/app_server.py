@@ -25,17 +25,14 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def started(script: Path, **env: str) -> tuple[int, subprocess.Popen]:
-    """Port and process of a server that runs `script` in this environment."""
+def started(script: Path, log: Path | None = None, **env: str) -> tuple[int, subprocess.Popen]:
+    """Port and process of a server that runs `script` in this environment, logging to a file."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    server = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=os.environ | env,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with (Path(os.devnull) if log is None else log).open("wb") as written:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | env, stdout=written, stderr=written
+        )
     try:
         wait_until_healthy(f"http://localhost:{port}/_stcore/health", server)
     except (RuntimeError, TimeoutError):
@@ -51,9 +48,9 @@ def stopped(server: subprocess.Popen) -> None:
 
 
 @contextmanager
-def served(script: Path, **env: str) -> Iterator[str]:
+def served(script: Path, log: Path | None = None, **env: str) -> Iterator[str]:
     """Address of a server that runs `script` in this environment, stopped on leaving."""
-    port, server = started(script, **env)
+    port, server = started(script, log, **env)
     try:
         yield f"http://localhost:{port}/"
     finally:

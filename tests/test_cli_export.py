@@ -41,6 +41,18 @@ def test_the_csv_for_machines_is_asked_for(tmp_path):
     assert len(pd.read_csv(io.BytesIO(path.read_bytes()), dtype=str)) == 98
 
 
+def test_a_search_and_a_territory_filter_too(tmp_path):
+    path = tmp_path / "vu.geojson"
+    done = export(path, "--territoire", "region:53", "--touche", "--recherche", "redon")
+    assert done.exit_code == 0, done.output
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    assert collection["selection"] == "Filtres : touchant Bretagne (région), recherche « redon »."
+    assert collection["features"]
+    wrong = export(path, "--territoire", "canton:38")
+    assert wrong.exit_code == 2
+    assert "« canton:38 » inconnu ; attendu : un niveau" in wrong.output
+
+
 def test_a_wrong_value_is_named_with_the_good_ones_and_exits_2(tmp_path):
     done = export(tmp_path / "vu.csv", "--statut", "gagnante")
     assert done.exit_code == 2

@@ -19,7 +19,7 @@ def drawn():
 def test_the_records_of_the_project_are_written_by_default(tmp_path):
     done = run(tmp_path / "site", "--date", "2026-11-24")
     assert done.exit_code == 0, done.output
-    assert "93 PTCE, 106 fichiers" in done.output
+    assert "93 PTCE, 107 fichiers" in done.output
     assert "Publication du 24/11/2026" in (tmp_path / "site" / "sources.html").read_text("utf-8")
 
 

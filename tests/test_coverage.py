@@ -85,7 +85,7 @@ def test_every_region_has_its_share():
 
 
 def test_an_unknown_level_is_refused_with_the_known_ones():
-    with pytest.raises(ValueError, match=r"cantons.*departements, regions, epci"):
+    with pytest.raises(ValueError, match=r"cantons.*departements, regions, regions_2013, epci"):
         coverage.covered_by(declared(("region", "94")), "cantons")
 
 

@@ -13,7 +13,7 @@ from export_exemple import BITING, shown
 
 from ptce_geo import exchange, intake, texts_export
 from ptce_geo.export_formats import FORMATS
-from ptce_geo.export_tables import table_csv, table_workbook
+from ptce_geo.export_tables import table_csv, xlsx
 from ptce_geo.export_view import candidature_rows, ptce_rows
 from ptce_geo.sources import attribution_lines
 
@@ -159,5 +159,5 @@ def test_any_table_of_a_page_leaves_with_its_provenance():
     back = people(table_csv(table, SAID))
     assert back.iloc[0].tolist()[:2] == ["Bretagne", "0,5"]
     assert SAID.mentions in set(back[texts_export.MENTIONS["mentions"]])
-    book = openpyxl.load_workbook(io.BytesIO(table_workbook(table, "Par région", SAID)))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx({"Par région": table}, SAID)))
     assert book.sheetnames == ["Par région", "Sources"]

@@ -1,5 +1,6 @@
 """What docs/integration.md tells of the address is what the address understands."""
 
+import json
 import re
 
 import pytest
@@ -60,7 +61,11 @@ def test_a_frame_has_no_filters_and_one_line_of_source_with_the_way_out(framed):
 
 def test_a_frame_still_counts_and_lists_what_it_shows(framed):
     html = " ".join(block.proto.body for block in framed.get("html"))
-    assert f"{len(framed.dataframe[0].value)} PTCE affichés sur" in html
+    drawn = {one.proto.component_name: one.proto.json for one in framed.get("bidi_component")}
+    assert set(drawn) == {"ptce_tableau"}
+    shown = re.search(r"(\d+) PTCE affichés sur", html)
+    # A first page of the table, and the rest a gesture away.
+    assert 0 < len(json.loads(drawn["ptce_tableau"])["lignes"]) <= int(shown[1])
 
 
 @pytest.mark.parametrize(

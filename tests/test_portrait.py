@@ -40,7 +40,7 @@ def test_the_paragraph_says_the_extremes_and_the_filters():
     assert said == (
         "Filtres : AAP 2013. Régions qui en comptent le plus : Bretagne et Île-de-France "
         "(2 chacune). Une région n'en compte aucun : Corse. Secteur le plus fréquent : "
-        "Culture (3). Secteur inconnu : 2."
+        "« Culture » (3). Secteur inconnu : 2."
     )
 
 

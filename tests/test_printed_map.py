@@ -1,22 +1,25 @@
 """The printed page: what stands on it, where, and what both files say of themselves."""
 
 import io
+from dataclasses import replace
 
-import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pypdf
 import pytest
 import shapely
-from export_exemple import shown
+from export_exemple import LABELS, shown
 from PIL import Image
 
 from ptce_geo import printed_map, texts
-from ptce_geo.drawing import Area, Text
+from ptce_geo.drawing import Area, Line, Text
 from ptce_geo.lettering import width
 from ptce_geo.printed import map_pdf, map_png
 from ptce_geo.printed_ground import LOUPE, MAINLAND
+from ptce_geo.printed_list import printed_list
 from ptce_geo.printed_signs import hatching, ring, shape
-from ptce_geo.printed_zones import Zones
+from ptce_geo.printed_zones import DOTTED, HATCHED, MARK, Look, Zones
+from ptce_geo.selection import filter_sentence
 
 VIEW = shown()
 PRINTED = printed_map.printed_map(VIEW)
@@ -75,8 +78,12 @@ def test_a_kilometre_of_the_scale_is_a_kilometre_of_ground():
     assert at[1, 0] - at[0, 0] == pytest.approx(100_000 * frame.scale)
 
 
-def test_nothing_leaves_the_page():
-    for drawn in PRINTED.page.shapes:
+LONG = {"statut": ["laureate"], "q": [f"un mot parmi d'autres, le {n}e" for n in range(60)]}
+
+
+@pytest.mark.parametrize("page", [PRINTED.page, *printed_list(VIEW)])
+def test_nothing_leaves_the_page(page):
+    for drawn in page.shapes:
         if isinstance(drawn, Area):
             corners = np.concatenate(list(drawn.rings))
             assert corners.min() >= 0
@@ -85,6 +92,15 @@ def test_nothing_leaves_the_page():
             assert drawn.x > 0
             assert drawn.x + width(drawn.words, drawn.size, drawn.style) < 297
             assert 0 < drawn.y < 210
+
+
+def test_a_long_sentence_of_filters_leaves_the_map_its_room():
+    said = replace(VIEW.provenance, selection=f"Filtres : {filter_sentence(LONG, LABELS)}.")
+    page = printed_map.printed_map(replace(VIEW, provenance=said)).page
+    heading = [s for s in page.shapes if isinstance(s, Text) and s.y < printed_map.TOP + 1]
+    assert max(line.y for line in heading) < printed_map.TOP
+    assert any(line.words.endswith("…") for line in heading)
+    assert all(line.x + width(line.words, line.size, line.style) < 290 for line in heading)
 
 
 def test_the_legend_says_what_the_screen_says():
@@ -111,12 +127,27 @@ def test_a_ring_is_made_of_dots_or_of_dashes():
 
 
 def test_territories_are_coloured_under_the_signs_and_explained():
-    square = gpd.GeoSeries([shapely.box(0, 46, 1, 47), shapely.box(2, 46, 3, 47)], crs=4326)
-    zones = Zones(square, np.array([0, -1]), ("#b9cde4",), ("1 à 2",), "PTCE")
-    shapes = printed_map.printed_map(VIEW, zones).page.shapes
+    looks = (
+        Look("#b9cde4", "1 à 2"),
+        Look("#ffffff", "masqué", HATCHED),
+        Look("#eee", "?", DOTTED),
+    )
+    classes = pd.Series({"53": 0, "04": 1, "11": 2})
+    zones = Zones("regions", classes, looks, "PTCE par région", ("Une note.",))
+    shapes = printed_map.printed_map(replace(VIEW, zones=zones)).page.shapes
     coloured = [s for s in shapes if isinstance(s, Area) and s.fill == "#b9cde4"]
-    assert sum(len(area.rings) for area in coloured) == 2  # the territory and its legend
-    assert "1 à 2" in {s.words for s in shapes if isinstance(s, Text)}
+    brittany = coloured[0].rings[0].mean(axis=0)
+    assert PRINTED.frames[MAINLAND].holds(brittany[None]).all()
+    assert len(coloured) == 2  # the region and its colour in the legend
+    stripes = [s for s in shapes if isinstance(s, Line) and s.stroke == MARK]
+    inside = PRINTED.frames["974"].holds(np.concatenate(list(stripes[0].paths)))
+    assert inside.all()
+    words = {s.words for s in shapes if isinstance(s, Text)}
+    assert {"1 à 2", "masqué", "PTCE par région", "Une note."} <= words
+    first_sign = next(
+        i for i, s in enumerate(shapes) if isinstance(s, Area) and s.fill == "#0b5a9d"
+    )
+    assert shapes.index(coloured[0]) < first_sign
 
 
 def test_the_pdf_is_text_and_vectors_and_says_where_it_comes_from():

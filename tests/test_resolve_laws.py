@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ptce_geo import cog, history, intercommunalites
+from ptce_geo.answers import SANS_RESERVE
 from ptce_geo.resolve import COLUMNS, resolve
 from ptce_geo.translation import perimetre
 
@@ -40,10 +41,9 @@ def test_the_names_of_2013_told_in_the_cog_of_2013_are_themselves():
     then = history.at(history.etats(), "2013-01-01")
     frame = pd.DataFrame({"label": then.nom, "dep": then.code_commune.map(cog.code_departement)})
     told = resolve(frame, departement="dep", a_la_date="2013-01-01")
-    wrong = told.code.notna() & told.code.ne(then.code_commune)
-    assert wrong.sum() == 0
+    assert told.code.equals(then.code_commune.astype(told.code.dtype).set_axis(told.index))
     # « Aucun » (65) is also what people write for none.
-    assert told.label[told.code.isna()].tolist() == ["Aucun"]
+    assert told.confiance[told.label.eq("Aucun")].lt(SANS_RESERVE).all()
 
 
 def test_a_name_without_departement_is_never_another_commune_of_today():

@@ -3,8 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ptce_geo import paths, texts_export, ui_export
+from ptce_geo import paths, texts_export, ui, ui_carte, ui_export, ui_portrait
 from ptce_geo.export_formats import FORMATS
+from ptce_geo.selection import filter_sentence
+from ptce_geo.ui_vue import FILTERS
 
 SCRIPT = str(paths.ROOT / "ptce_geo" / "ui_accueil.py")
 
@@ -32,12 +34,29 @@ def test_where_nothing_is_shown_there_is_nothing_to_export():
     assert texts_export.PANNEAU_VIDE in said
 
 
-@pytest.mark.parametrize("chosen", [{}, {"statut": ["laureate"], "region": ["53"]}])
-def test_what_is_exported_is_what_is_shown(chosen):
-    from ptce_geo import ui_carte
+def test_the_page_on_figures_gives_its_tables():
+    app = opened().switch_page(str(paths.ROOT / "pages" / "chiffres.py")).run()
+    assert not app.exception
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert texts_export.TABLEAUX_XLSX in labels
+    assert len(labels) == 1 + len(texts_export.TABLEAUX)
 
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {},
+        {"statut": ["laureate"], "region": ["53"]},
+        {"q": ["culture"]},
+        {"territoire": ["region:53"], "lien": ["touche"]},
+    ],
+)
+def test_what_is_exported_is_what_is_shown(chosen):
+    chosen = {**{name: [] for name in FILTERS}, **chosen}
     ptce = ui_carte.shown_ptce(chosen)
     shown = ui_export.shown_view(ptce, chosen)
     assert shown.ptce is ptce
     assert set(shown.candidatures["id_ptce"]) == set(ptce["id_ptce"])
-    assert shown.provenance.compte == ui_carte.sentence(ptce)
+    assert shown.provenance.compte == ui_portrait.count(chosen)
+    if any(chosen.values()):
+        assert filter_sentence(chosen, ui.labels()) in shown.provenance.selection

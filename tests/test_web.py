@@ -1,5 +1,6 @@
 import asyncio
 import gzip
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -7,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from ptce_geo import assets, check, confine, rehearsal, texts, web
+from ptce_geo import assets, confine, journal, rehearsal, texts, web
 
 
 async def page(_request):
@@ -158,7 +159,7 @@ def test_every_page_of_the_menu_exists():
 
 def test_the_application_can_live_under_a_path():
     paths = [route.path for route in web.routes("/ess")]
-    assert paths == ["/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/carte"]
+    assert paths == ["/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/sante", "/ess/carte"]
 
 
 def test_the_first_page_answers_to_its_name_too():
@@ -171,22 +172,75 @@ def test_the_addresses_of_the_sign_in_are_left_to_streamlit(path):
     assert not web.is_page(path)
 
 
-def test_the_server_prepares_the_first_file_and_leaves_nothing_behind(monkeypatch):
+class Still:
+    """A watch over nothing, which writes what it is asked."""
+
+    def __init__(self, done):
+        self.done = done
+
+    def current(self):
+        return self
+
+    def completed(self):
+        self.done.append("completed")
+
+    def look(self):
+        self.done.append("looked")
+
+
+@pytest.fixture
+def life(monkeypatch):
+    """What a server does beside its visits, in order, until it has done so many things."""
     done = []
     monkeypatch.setattr(web, "HEAD_START", 0.0)
+    monkeypatch.setattr(web, "watch", lambda: Still(done))
+    monkeypatch.setattr(web, "health", lambda _: done.append("read") or (200, {}))
     monkeypatch.setattr(rehearsal, "rehearsed", lambda: done.append("rehearsed"))
-    monkeypatch.setattr(check, "bundled", lambda: done.append("checked"))
     monkeypatch.setattr(confine, "ready", lambda: done.append("reader"))
     monkeypatch.setattr(confine, "dismiss", lambda: done.append("dismissed"))
+    monkeypatch.setattr(journal, "keep_words_out", lambda: done.append("discreet"))
 
-    async def life():
-        async with web.lifespan(None):
-            while len(done) < 3:
-                await asyncio.sleep(0.01)
+    def lived(until: int) -> list[str]:
+        async def whole():
+            async with web.lifespan(None):
+                while len(done) < until:
+                    await asyncio.sleep(0.01)
 
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, life()).result()
-    assert done == ["reader", "rehearsed", "checked", "dismissed"]
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, whole()).result()
+        return done
+
+    return lived
+
+
+def test_the_server_prepares_the_first_file_and_leaves_nothing_behind(life):
+    assert life(5) == ["discreet", "read", "reader", "rehearsed", "completed", "dismissed"]
+
+
+def test_the_server_looks_at_its_data_again_and_again(life, monkeypatch):
+    monkeypatch.setattr(web, "PERIOD", 0.01)
+    assert life(30).count("looked") > 10
+
+
+def test_a_server_without_data_goes_on_and_says_so(life, monkeypatch):
+    monkeypatch.setattr(web, "health", lambda _: (503, {}))
+    assert "completed" not in life(3)
+
+
+def test_the_health_check_is_never_kept_nor_taken_for_a_page(monkeypatch):
+    told = {"statut": "sert", "degrade": False}
+    monkeypatch.setattr(web, "watch", lambda: None)
+    monkeypatch.setattr(web, "health", lambda _: (200, told))
+    status, headers, body = fetch("/sante")
+    assert (status, json.loads(body)) == (200, told)
+    assert headers["cache-control"] == "no-store"
+    assert not web.is_page("/sante")
+
+
+def test_the_start_and_the_end_are_in_the_log(life, capsys):
+    life(5)
+    events = [json.loads(line)["evenement"] for line in capsys.readouterr().err.splitlines()]
+    assert events == ["demarrage", "arret"]
 
 
 def test_the_page_speaks_the_language_of_its_address():

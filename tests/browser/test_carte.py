@@ -125,7 +125,8 @@ def test_laureates_lie_on_top_in_whatever_order_they_come(carte):
 @pytest.mark.parametrize(
     ("territory", "place"),
     [
-        ("Antilles", [15.4, -61.3]),
+        ("Guadeloupe", [16.2, -61.5]),
+        ("Martinique", [14.65, -61.0]),
         ("Guyane", [4.0, -53.0]),
         ("La Réunion", [-21.1, 55.5]),
         ("Mayotte", [-12.8, 45.2]),

@@ -123,7 +123,9 @@ def test_a_named_site_shows_the_map_in_a_frame_and_no_other_page(page):
             page.goto(site)
             assert map_frame(page).evaluate("() => map.ptce.signs.size") > 0
             inside = next(frame for frame in page.frames if "embed=true" in frame.url)
-            wait_for(page, inside.get_by_text(texts_barre.VUE_COMPLETE).count, "le lien")
+            way_out = inside.get_by_text(texts_barre.VUE_COMPLETE)
+            wait_for(page, way_out.count, "le lien")
+            assert way_out.get_attribute("target") == "_blank"
             assert inside.get_by_role("link", name="Sources et méthode").count() == 0
             assert inside.locator("[data-testid=stSidebar]").count() == 0
         assert page.errors == []

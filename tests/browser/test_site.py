@@ -18,7 +18,8 @@ from ptce_geo.paths import RECORDS
 from ptce_geo.publish import publish
 from ptce_geo.records import read_records
 from ptce_geo.reference import reference
-from ptce_geo.site_export import commune_names, site_files, write_site
+from ptce_geo.site_export import site_files, write_site
+from ptce_geo.site_perimeters import commune_names
 
 pytestmark = pytest.mark.browser
 
@@ -145,6 +146,7 @@ def test_a_reader_filters_opens_a_card_goes_back_and_shares_the_address(page, si
     assert "(17)" in page.locator("label", has_text="Lauréate").inner_text()
     page.get_by_label("Rechercher").fill("jura")
     assert shown(page) == ["Clus'Ter Jura"]
+    assert page.inner_text("details.filtres > summary") == "Filtres 2 en vigueur"
     # By keyboard: the button of the row opens the card and the focus goes there.
     page.get_by_role("button", name="Voir Clus'Ter Jura sur la carte").focus()
     page.keyboard.press("Enter")

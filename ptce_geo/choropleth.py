@@ -1,0 +1,338 @@
+"""The figure of each territory of a level: what colours the map, and its denominator.
+
+A figure that is not known is missing, never zero; a rate on too few candidatures is hidden and says
+so. Every territory of the level has its row, in the order of the lines the browser draws.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ptce_geo import cog, coverage, rates
+from ptce_geo.breakdown import per_million
+
+# From the largest territories to the smallest.
+LEVELS = ("regions", "regions_2013", "departements", "epci", "communes")
+ABOVE = LEVELS[:-1]
+# What each measure can be told by. A rate or a density by commune would be noise.
+MEASURES = {
+    "nombre": LEVELS,
+    "million": ABOVE,
+    "taux": ABOVE,
+    "couverture": ABOVE,
+    "perimetres": LEVELS,
+}
+RATE_BY = {
+    "regions": "region",
+    "regions_2013": "region_2013",
+    "departements": "departement",
+    "epci": "epci",
+}
+FIGURES = ["valeur", "numerateur", "denominateur", "bas", "haut", "etat"]
+# A figure is known, hidden under a minimum count, or cannot be computed.
+KNOWN, HIDDEN, MISSING = "", "masque", "absent"
+
+Ranks = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Choropleth:
+    """The figures of every territory of a level.
+
+    Attributes
+    ----------
+    mesure, niveau : str
+        A key of ``MEASURES`` and one of ``LEVELS``.
+    chiffres : DataFrame
+        One row a territory, indexed by code in the order of ``zones``: ``nom`` and ``FIGURES``.
+    qui : DataFrame
+        Who is counted: ``zone`` (rank of the territory) and ``id_ptce``, each pair once.
+    total : int
+        PTCE, candidatures or perimeters that could have been counted.
+    hors : int
+        Those that no territory of the level counts, for want of a place precise enough.
+    """
+
+    mesure: str
+    niveau: str
+    chiffres: pd.DataFrame
+    qui: pd.DataFrame
+    total: int
+    hors: int
+
+
+NOBODY = pd.DataFrame({"zone": np.empty(0, dtype=np.int64), "id_ptce": np.empty(0, dtype=object)})
+
+
+@cache
+def zones(level: str) -> pd.DataFrame:
+    """The territories of a level that are drawn, in the order of the display geometries.
+
+    Parameters
+    ----------
+    level : str
+        One of ``LEVELS``.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by code: ``nom``, ``population``; not to be changed.
+
+    Raises
+    ------
+    ValueError
+        The level is unknown; the message lists those that are known.
+
+    Examples
+    --------
+    >>> len(zones("regions_2013")), zones("regions").nom["53"]
+    (27, 'Bretagne')
+    """
+    if level not in LEVELS:
+        raise ValueError(f"niveau « {level} » inconnu ; connus : {', '.join(LEVELS)}")
+    rows = cog.table(level)
+    drawn = rows[rows["lon"].notna()].set_index(cog.CODES[level])
+    return drawn[["nom", "population"]]
+
+
+@cache
+def ranks(level: str) -> Ranks:
+    """The rank in ``zones`` of the territory of each of ``coverage.units``; -1 without one."""
+    units = coverage.units()
+    if level == "communes":
+        inside = cog.arrondissements_municipaux().set_index("code_commune")["code_commune_parent"]
+        codes = units.index.to_series().replace(inside.to_dict())
+    else:
+        codes = units[coverage.COLUMNS[level]]
+    found: Ranks = zones(level).index.get_indexer(pd.Index(codes))
+    return found
+
+
+@cache
+def _rank_of(level: str) -> dict[str, int]:
+    return {code: rank for rank, code in enumerate(zones(level).index)}
+
+
+def places(candidatures: pd.DataFrame) -> pd.DataFrame:
+    """The candidature that places each PTCE: the most precise, the latest call between equals.
+
+    Parameters
+    ----------
+    candidatures : DataFrame
+        Rows of ``summary.ready``, whose order puts the latest call first.
+
+    Returns
+    -------
+    DataFrame
+        One row a PTCE: that whose sign the map shows.
+    """
+    order = np.argsort(candidatures["rang_precision"].to_numpy(), kind="stable")
+    return candidatures.iloc[order].drop_duplicates("id_ptce")
+
+
+def seated(candidatures: pd.DataFrame, level: str) -> Choropleth:
+    """PTCE by the territory of their sign on the map.
+
+    Returns
+    -------
+    Choropleth
+        Every territory is known; a PTCE counts once, so that the sum and ``hors`` make ``total``.
+    """
+    rows = places(candidatures)
+    known = _rank_of(level)
+    codes = rows[cog.CODES[level]]
+    where = np.array([known.get(code, -1) for code in codes], dtype=np.int64)
+    inside = where >= 0
+    counts = np.bincount(where[inside], minlength=len(zones(level)))
+    return Choropleth(
+        "nombre",
+        level,
+        _figures(level, counts, counts),
+        pd.DataFrame({"zone": where[inside], "id_ptce": rows["id_ptce"].to_numpy()[inside]}),
+        len(rows),
+        int((~inside).sum()),
+    )
+
+
+def per_inhabitants(candidatures: pd.DataFrame, level: str) -> Choropleth:
+    """PTCE for a million inhabitants, by the territory of their sign."""
+    counted = seated(candidatures, level)
+    people = zones(level)["population"]
+    counts = counted.chiffres["numerateur"]
+    chiffres = _figures(level, per_million(counts, people), counts, people)
+    return Choropleth("million", level, chiffres, counted.qui, counted.total, counted.hors)
+
+
+def success(
+    candidatures: pd.DataFrame,
+    appels: pd.DataFrame,
+    totaux: pd.DataFrame,
+    level: str,
+    minimum: int | None = None,
+) -> Choropleth:
+    """Success rates over the calls of which every candidature is held: ``rates.territory_rates``.
+
+    Parameters
+    ----------
+    candidatures, appels, totaux : DataFrame
+        See ``rates.complete_calls``.
+    level : str
+        One of ``RATE_BY``.
+    minimum : int, optional
+        Count under which a rate is hidden; that of ``rates.policy`` by default.
+
+    Returns
+    -------
+    Choropleth
+        A territory where nobody applied, or where a cell of the totals is masked, is missing.
+        ``total`` counts candidatures.
+    """
+    found = rates.territory_rates(candidatures, appels, RATE_BY[level], totaux, minimum)
+    rows = found.reindex(zones(level).index)
+    filed = rows["dossiers"].astype("float64")
+    etat = np.where(filed.isna(), MISSING, np.where(rows["taux"].isna(), HIDDEN, KNOWN))
+    chiffres = _figures(level, rows["taux"], rows["laureates"].astype("float64"), filed)
+    chiffres = chiffres.assign(bas=rows["bas"], haut=rows["haut"], etat=etat)
+    told = totaux if level == "regions" else rates.NO_TOTALS
+    whole = rates.complete_calls(candidatures, appels, told)
+    held = candidatures["appel"].isin(whole) & candidatures["statut"].isin(rates.FILED)
+    sums = told.loc[told["appel"].isin(whole) & told["dimension"].eq("total"), "effectif"]
+    total = int(held.sum()) + int(sums.sum())
+    return Choropleth("taux", level, chiffres, NOBODY, total, total - int(filed.sum()))
+
+
+def inhabited(laureates: pd.Series, perimetres: pd.DataFrame, level: str) -> Choropleth:
+    """Share of inhabitants who live in a perimeter that laureates declared.
+
+    Whole regions are left out: one of them would cover all its territories by itself.
+
+    Parameters
+    ----------
+    laureates : Series
+        ``id_candidature``.
+    perimetres : DataFrame
+        ``id_candidature, niveau, code``.
+
+    Returns
+    -------
+    Choropleth
+        ``total`` counts the candidatures, ``hors`` those without any territory that counts.
+    """
+    smaller = perimetres[perimetres["niveau"].ne("region")]
+    declared = coverage.declared_units(laureates, smaller)
+    found = coverage.covered_by(declared, level).reindex(zones(level).index)
+    chiffres = _figures(level, found["part"], found["couverte"], found["population"])
+    coded = smaller.loc[smaller["niveau"].isin(coverage.CODED), "id_candidature"]
+    return Choropleth(
+        "couverture", level, chiffres, NOBODY, len(laureates), int((~laureates.isin(coded)).sum())
+    )
+
+
+def declaring(candidatures: pd.DataFrame, perimetres: pd.DataFrame, level: str) -> Choropleth:
+    """PTCE whose declared perimeter holds all or part of each territory.
+
+    Parameters
+    ----------
+    candidatures : DataFrame
+        ``id_candidature, id_ptce``.
+    perimetres : DataFrame
+        ``id_candidature, niveau, code``.
+
+    Returns
+    -------
+    Choropleth
+        A PTCE counts once in each territory it touches: there is no sum. ``hors`` counts those
+        that declare no official territory.
+    """
+    items = perimetres[perimetres["niveau"].isin(coverage.CODED)]
+    items = items.merge(candidatures[["id_candidature", "id_ptce"]], on="id_candidature")
+    numbers, names = pd.factorize(items["id_ptce"])
+    size, rank = len(zones(level)), ranks(level)
+    told = zip(items["code"], items["niveau"], strict=True)
+    touched = [np.unique(rank[_positions(code, niveau)]) for code, niveau in told]
+    pairs = np.repeat(numbers, [len(one) for one in touched]) * np.int64(size)
+    pairs = pairs + np.concatenate([*touched, np.empty(0, dtype=np.int64)])
+    pairs = np.unique(pairs)
+    who, where = np.divmod(pairs, size)
+    counts = np.bincount(where, minlength=size)
+    total = candidatures["id_ptce"].nunique()
+    return Choropleth(
+        "perimetres",
+        level,
+        _figures(level, counts, counts),
+        pd.DataFrame({"zone": where, "id_ptce": np.asarray(names, dtype=object)[who]}),
+        total,
+        total - len(names),
+    )
+
+
+@cache
+def _positions(code: str, niveau: str) -> Ranks:
+    """Positions in ``coverage.units`` of the units of a territory."""
+    found: Ranks = coverage.units().index.get_indexer(pd.Index(coverage.units_of(code, niveau)))
+    return found[found >= 0]
+
+
+def _figures(
+    level: str,
+    value: "pd.Series | npt.NDArray[np.int64]",
+    count: "pd.Series | npt.NDArray[np.int64]",
+    whole: pd.Series | None = None,
+) -> pd.DataFrame:
+    """A frame of figures; a value that is missing says so."""
+    index = zones(level).index
+    out = pd.DataFrame(
+        {
+            "nom": zones(level)["nom"],
+            "valeur": np.asarray(value, dtype="float64"),
+            "numerateur": np.asarray(count, dtype="float64"),
+            "denominateur": np.nan if whole is None else np.asarray(whole, dtype="float64"),
+            "bas": np.nan,
+            "haut": np.nan,
+        },
+        index=index,
+    )
+    return out.assign(etat=np.where(out["valeur"].isna(), MISSING, KNOWN))
+
+
+def companies(qui: pd.DataFrame, size: int) -> tuple[Ranks, list[Sequence[str]]]:
+    """The zones that count the very same PTCE, as groups.
+
+    Parameters
+    ----------
+    qui : DataFrame
+        ``zone, id_ptce``, each pair once.
+    size : int
+        How many zones there are.
+
+    Returns
+    -------
+    array of int
+        Group of each zone.
+    list of sequences of str
+        The identifiers of each group.
+
+    Examples
+    --------
+    >>> qui = pd.DataFrame({"zone": [0, 2, 2], "id_ptce": ["a", "a", "b"]})
+    >>> groups, members = companies(qui, 4)
+    >>> [sorted(members[group]) for group in groups]
+    [['a'], [], ['a', 'b'], []]
+    """
+    numbers, names = pd.factorize(qui["id_ptce"])
+    zone = qui["zone"].to_numpy()
+    # Sums of fixed random numbers tell sets apart without comparing them.
+    mark = np.random.default_rng(0).integers(1, 2**63, size=len(names), dtype=np.uint64)
+    sums = np.zeros(size, dtype=np.uint64)
+    np.add.at(sums, zone, mark[numbers])
+    _, first, group = np.unique(sums, return_index=True, return_inverse=True)
+    order = np.argsort(zone, kind="stable")
+    starts = np.searchsorted(zone[order], first, side="left")
+    ends = np.searchsorted(zone[order], first, side="right")
+    people = np.asarray(names, dtype=object)[numbers[order]]
+    members = [people[start:end].tolist() for start, end in zip(starts, ends, strict=True)]
+    return group.astype(np.int64), members

@@ -1,0 +1,300 @@
+/* How what lies under the signs is painted: land and lines, classes, perimeters, figures and names,
+   each on a canvas that follows the map. Decides nothing: couches.js says what to paint. */
+(function () {
+  'use strict';
+
+  var T = window.ptceTerritoires;
+  // From this zoom the communes in view are drawn; from the next one, named.
+  var CLOSE = 8.5, NAMED = 10.25;
+  var FINEST = 0.7;
+  var DASHES = [[], [7, 4], [2, 3]];
+
+  // --- a canvas that follows the map -----------------------------------------------------------
+
+  var Sheet = L.Renderer.extend({
+    initialize: function (draw, options) {
+      L.Renderer.prototype.initialize.call(this, options);
+      this._draw = draw;
+    },
+    _initContainer: function () {
+      this._container = document.createElement('canvas');
+      this._ctx = this._container.getContext('2d');
+    },
+    _destroyContainer: function () { this._container.remove(); },
+    _update: function () {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      var size = this._bounds.getSize(), canvas = this._container;
+      this._ratio = L.Browser.retina ? 2 : 1;
+      L.DomUtil.setPosition(canvas, this._bounds.min);
+      canvas.width = this._ratio * size.x;
+      canvas.height = this._ratio * size.y;
+      canvas.style.width = size.x + 'px';
+      canvas.style.height = size.y + 'px';
+      this.paint();
+    },
+    _updatePaths: function () {},
+    paint: function () {
+      if (!this._map || !this._bounds) return;
+      var ctx = this._ctx, min = this._bounds.min, size = this._bounds.getSize();
+      var scale = 256 * Math.pow(2, this._map.getZoom()), origin = this._map.getPixelOrigin();
+      ctx.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
+      ctx.clearRect(0, 0, size.x, size.y);
+      ctx.lineJoin = 'round';
+      var frame = {scale: scale, x: origin.x + min.x, y: origin.y + min.y};
+      frame.box = [frame.x / scale, frame.y / scale, (frame.x + size.x) / scale, (frame.y + size.y) / scale];
+      this._draw(ctx, frame);
+    }
+  });
+
+  function seen(box, frame) {
+    var view = frame.box;
+    return box[2] >= view[0] && box[0] <= view[2] && box[3] >= view[1] && box[1] <= view[3];
+  }
+
+  // Adds a line to the path, without the corners that one pixel would hold.
+  function trace(ctx, line, frame, closed) {
+    var scale = frame.scale, last = line.length - 2;
+    var px = line[0] * scale - frame.x, py = line[1] * scale - frame.y;
+    ctx.moveTo(px, py);
+    for (var i = 2; i < last; i += 2) {
+      var x = line[i] * scale - frame.x, y = line[i + 1] * scale - frame.y;
+      if (x - px < FINEST && px - x < FINEST && y - py < FINEST && py - y < FINEST) continue;
+      ctx.lineTo(px = x, py = y);
+    }
+    if (closed) ctx.closePath();
+    else ctx.lineTo(line[last] * scale - frame.x, line[last + 1] * scale - frame.y);
+  }
+
+  function traceZones(ctx, zones, frame) {
+    ctx.beginPath();
+    zones.forEach(function (zone) {
+      if (seen(zone.box, frame)) zone.rings.forEach(function (ring) { trace(ctx, ring, frame, true); });
+    });
+  }
+
+  function traceLines(ctx, lines, frame) {
+    ctx.beginPath();
+    lines.forEach(function (line) { trace(ctx, line, frame, false); });
+  }
+
+  // --- colours: those of the style sheet, so that a dark theme needs no script ------------------
+
+  function readColours(under) {
+    var style = getComputedStyle(document.documentElement), found = {};
+    ['terre', 'commune', 'departement', 'region', 'texte-pale', 'halo', 'hachure', 'points', 'limite-zone',
+     'perimetre-0', 'perimetre-1', 'perimetre-2', 'choisi', 'choisi-halo'].forEach(function (name) {
+      found[name] = style.getPropertyValue('--carte-' + name).trim();
+    });
+    found.classes = [1, 2, 3, 4, 5].map(function (rank) {
+      return style.getPropertyValue('--classe-' + rank).trim();
+    });
+    found.masque = pattern(found.terre, function (ctx) {
+      ctx.strokeStyle = found.hachure;
+      ctx.lineWidth = 1.6;
+      ctx.beginPath();
+      for (var x = -8; x <= 16; x += 8) { ctx.moveTo(x, 8); ctx.lineTo(x + 8, 0); }
+      ctx.stroke();
+    });
+    found.absent = pattern(found.terre, function (ctx) {
+      ctx.fillStyle = found.points;
+      ctx.fillRect(1, 1, 1.6, 1.6);
+      ctx.fillRect(5, 5, 1.6, 1.6);
+    });
+    under.couleurs = found;
+  }
+
+  function pattern(ground, draw) {
+    var tile = document.createElement('canvas'), ctx = tile.getContext('2d');
+    tile.width = tile.height = 8;
+    ctx.fillStyle = ground;
+    ctx.fillRect(0, 0, 8, 8);
+    draw(ctx);
+    return ctx.createPattern(tile, 'repeat');
+  }
+
+  function fillOf(colours, rank) {
+    return rank > 0 ? colours.classes[rank - 1] : rank === -1 ? colours.masque
+      : rank === -2 ? colours.absent : colours.terre;
+  }
+
+  // --- painting --------------------------------------------------------------------------------
+
+  function paintGround(map, under, ctx, frame) {
+    var levels = under.levels, colours = under.couleurs, close = map.getZoom() >= CLOSE;
+    if (!levels.departements || !levels.regions) return;
+    var fine = [], coarse = [];
+    levels.departements.zones.forEach(function (one) {
+      if (!seen(one.box, frame)) return;
+      var communes = close && levels.membres && levels['communes/' + one.code];
+      if (communes) {
+        communes.code = one.code;
+        fine.push(communes);
+      } else coarse.push(one);
+    });
+    if (!under.tiles) {
+      ctx.fillStyle = colours.terre;
+      traceZones(ctx, coarse, frame);
+      ctx.fill('evenodd');
+      fine.forEach(function (communes) { traceZones(ctx, communes.zones, frame); ctx.fill('evenodd'); });
+    }
+    ctx.globalAlpha = under.tiles ? 0.7 : 1;
+    if (under.fond) paintClasses(under, ctx, frame, fine, coarse);
+    ctx.globalAlpha = 1;
+    ctx.strokeStyle = colours.commune;
+    ctx.lineWidth = 0.6;
+    // Fainter over colours that say something of larger territories.
+    ctx.globalAlpha = under.fond && under.fond.niveau !== 'communes' ? 0.4 : 1;
+    fine.forEach(function (communes) { traceZones(ctx, communes.zones, frame); ctx.stroke(); });
+    ctx.globalAlpha = 1;
+    ctx.strokeStyle = colours.departement;
+    ctx.lineWidth = 0.8;
+    traceZones(ctx, coarse, frame);
+    ctx.stroke();
+    ctx.strokeStyle = colours.region;
+    ctx.lineWidth = 1.2;
+    fine.forEach(function (communes) {
+      communes.border = communes.border || T.outline(communes.zones);
+      traceLines(ctx, communes.border, frame);
+      ctx.stroke();
+    });
+    if (!fine.length) {
+      traceZones(ctx, levels[under.fond && under.fond.niveau === 'regions_2013' ? 'regions_2013' : 'regions'].zones, frame);
+      ctx.stroke();
+    }
+  }
+
+  // Territories of one colour make one path: 35,000 of them in a few strokes. Close to them, they
+  // are made of their communes, whose lines are finer than theirs.
+  function paintClasses(under, ctx, frame, fine, coarse) {
+    var fond = under.fond, groups = new Map(), borders = [];
+    function add(rank, one) {
+      if (!groups.has(rank)) groups.set(rank, []);
+      groups.get(rank).push(one);
+    }
+    if (fine.length && !coarse.length) {
+      fine.forEach(function (communes) {
+        var ranks = belonging(under, communes, fond.niveau);
+        communes.zones.forEach(function (one, i) { if (ranks[i] >= 0) add(fond.rangs[ranks[i]], one); });
+        if (fond.niveau === 'epci') borders.push.apply(borders, epciLines(communes, ranks));
+      });
+    } else {
+      fond.level.zones.forEach(function (one, i) { if (seen(one.box, frame)) add(fond.rangs[i], one); });
+    }
+    groups.forEach(function (zones, rank) {
+      if (!rank) return;
+      ctx.fillStyle = fillOf(under.couleurs, rank);
+      traceZones(ctx, zones, frame);
+      ctx.fill('evenodd');
+    });
+    ctx.strokeStyle = under.couleurs['limite-zone'];
+    ctx.lineWidth = fond.niveau === 'epci' && !borders.length ? 0.5 : 0.9;
+    if (borders.length) {
+      traceLines(ctx, borders, frame);
+      ctx.stroke();
+    } else if (fond.niveau !== 'communes' && !(fine.length && !coarse.length)) {
+      traceZones(ctx, fond.level.zones, frame);
+      ctx.stroke();
+    }
+  }
+
+  // Rank, in a level, of what each commune of a département belongs to.
+  function belonging(under, communes, niveau) {
+    var kept = communes.ranks || (communes.ranks = {});
+    if (kept[niveau]) return kept[niveau];
+    var members = under.levels.membres, same;
+    if (niveau === 'epci') kept.epci = members.epci[communes.code];
+    else if (niveau === 'communes') {
+      kept.communes = communes.zones.map(function (one) { return under.levels.communes.rank.get(one.code); });
+    } else {
+      same = niveau === 'departements' ? under.levels.departements.rank.get(communes.code) : members[niveau][communes.code];
+      kept[niveau] = communes.zones.map(function () { return same; });
+    }
+    return kept[niveau];
+  }
+
+  function epciLines(communes, ranks) {
+    if (!communes.epciLines) {
+      var groups = new Map();
+      communes.zones.forEach(function (one, i) {
+        if (!groups.has(ranks[i])) groups.set(ranks[i], []);
+        groups.get(ranks[i]).push(one);
+      });
+      communes.epciLines = [];
+      groups.forEach(function (zones) { communes.epciLines.push.apply(communes.epciLines, T.outline(zones)); });
+    }
+    return communes.epciLines;
+  }
+
+  function paintPerimeters(map, under, ctx, frame) {
+    var colours = under.couleurs, close = map.getZoom() >= CLOSE;
+    (under.perimetres || []).forEach(function (one) {
+      if (!one.parts) return;
+      var colour = colours['perimetre-' + one.famille];
+      one.parts.forEach(function (part) {
+        var near = part.zones.some(function (zone) { return seen(zone.box, frame); });
+        if (!near) return;
+        if (close) part = under.finer(part);
+        ctx.globalAlpha = one.choisi ? 0.28 : 0.1;
+        ctx.fillStyle = one.choisi ? colours.choisi : colour;
+        traceZones(ctx, part.zones, frame);
+        ctx.fill('evenodd');
+        ctx.globalAlpha = 1;
+        ctx.setLineDash(one.choisi ? [] : DASHES[one.famille]);
+        traceLines(ctx, part.lines, frame);
+        if (one.choisi) {
+          ctx.strokeStyle = colours['choisi-halo'];
+          ctx.lineWidth = 7;
+          ctx.stroke();
+        }
+        ctx.strokeStyle = one.choisi ? colours.choisi : colour;
+        ctx.lineWidth = one.choisi ? 3.5 : 1.8;
+        ctx.stroke();
+      });
+    });
+    ctx.setLineDash([]);
+  }
+
+  // The figure of each coloured territory, and the names of communes, where there is room.
+  function paintWords(map, under, ctx, frame) {
+    var taken = [], colours = under.couleurs;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.lineWidth = 3;
+    function write(words, one, below, size, room) {
+      if (!words) return;
+      var middle = T.middle(one), x = middle[0] * frame.scale - frame.x;
+      var y = middle[1] * frame.scale - frame.y + below, half = ctx.measureText(words).width / 2 + 2;
+      var box = [x - half, y - size, x + half, y + size];
+      if (2 * half > (one.box[2] - one.box[0]) * frame.scale + room || taken.some(function (other) {
+        return box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1];
+      })) return;
+      taken.push(box);
+      ctx.strokeText(words, x, y);
+      ctx.fillText(words, x, y);
+    }
+    var zoom = map.getZoom(), fond = under.fond;
+    ctx.strokeStyle = colours.halo;
+    if (fond && (fond.niveau !== 'communes' || zoom >= NAMED)) {
+      ctx.font = '600 12px ' + getComputedStyle(map.getContainer()).fontFamily;
+      ctx.fillStyle = colours.choisi;
+      fond.level.zones.forEach(function (one, i) {
+        if (fond.rangs[i] !== 0 && seen(one.box, frame)) write(fond.cas[fond.zones[i]][1], one, 13, 7, 0);
+      });
+    }
+    if (zoom < NAMED) return;
+    ctx.font = '11px ' + getComputedStyle(map.getContainer()).fontFamily;
+    ctx.fillStyle = colours['texte-pale'];
+    under.levels.departements.zones.forEach(function (departement) {
+      var communes = under.levels['communes/' + departement.code];
+      if (communes && seen(departement.box, frame)) {
+        communes.zones.forEach(function (one) { if (seen(one.box, frame)) write(one.nom, one, 0, 6, 24); });
+      }
+    });
+  }
+
+  window.ptcePeinture = {
+    Sheet: Sheet, CLOSE: CLOSE, seen: seen, readColours: readColours,
+    ground: paintGround, perimeters: paintPerimeters, words: paintWords
+  };
+})();
