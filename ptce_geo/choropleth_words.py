@@ -205,20 +205,26 @@ def legend_html(shown: Coloured) -> str:
         f"{escape(words.COMPTE.format(classe=said, nombre=compte(count, *level)))}</span></li>"
         for style, said, count in legend_lines(shown)
     )
-    none = of.mesure == "taux" and of.total == 0
-    notes = [words.NOTES[of.mesure].format(minimum=minimum())]
-    if none:
-        notes = [words.TAUX_ABSENT]
-    elif of.hors:
-        left = words.HORS[of.mesure].format(hors=entier(of.hors), total=entier(of.total))
-        notes.append(left)
-    if not none:
-        notes += [words.METHODES[shown.how.methode], words.CHIFFRES_SUR_CARTE]
+    notes = legend_notes(shown)
+    if not (of.mesure == "taux" and of.total == 0):
+        notes.append(words.CHIFFRES_SUR_CARTE)
     return (
         f'<section class="legende couches"><h2>{escape(title(of))}</h2><ul>{items}</ul>'
         + "".join(f"<p>{escape(note)}</p>" for note in notes)
         + "</section>"
     )
+
+
+def legend_notes(shown: Coloured) -> list[str]:
+    """What must be known to read the colours: what is counted, who is left out, which classes."""
+    of = shown.of
+    if of.mesure == "taux" and of.total == 0:
+        return [words.TAUX_ABSENT]
+    notes = [words.NOTES[of.mesure].format(minimum=minimum())]
+    if of.hors:
+        hors, total = entier(of.hors), entier(of.total)
+        notes.append(words.HORS[of.mesure].format(hors=hors, total=total))
+    return [*notes, words.METHODES[shown.how.methode]]
 
 
 def title(of: Choropleth) -> str:

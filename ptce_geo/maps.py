@@ -121,6 +121,13 @@ class PtceMap(folium.Map):
         (name, ROOT + assets.asset_url(name)) for name in ("leaflet.css", "carte.css", "cadre.css")
     ]
 
+    def render(self, **kwargs) -> None:
+        """Render what was not yet: streamlit-folium asks for it twice at each run."""
+        held = len(self._children)
+        if held != getattr(self, "_rendered", None):
+            super().render(**kwargs)
+            self._rendered = held
+
 
 class Base(MacroElement):
     """Drawn base, views, zoom and names: the same script at every run."""
@@ -131,12 +138,16 @@ class Base(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, memory: str = "ptce-vue", aide: str | None = None) -> None:
+    def __init__(
+        self,
+        memory: str = "ptce-vue",
+        aide: str | None = None,
+        told: bool = False,
+    ) -> None:
         super().__init__()
         self._name = "Base"
         said = options(addresses(), memory, aide)
-        # Only the map that keeps its view tells it in the page's address.
-        self.options = script_json({**said, "ign": plan_ign(), "adresse": bool(memory)})
+        self.options = script_json({**said, "ign": plan_ign(), "adresse": told})
 
 
 class Signs(MacroElement):
@@ -155,9 +166,22 @@ class Signs(MacroElement):
 
 
 def base_map(
-    kind: type[PtceMap] = PtceMap, memory: str = "ptce-vue", aide: str | None = None
+    kind: type[PtceMap] = PtceMap,
+    memory: str = "ptce-vue",
+    aide: str | None = None,
+    told: bool = False,
 ) -> folium.Map:
-    """The constant part of the map; built anew at each run since groups are added to it."""
+    """The constant part of the map; built anew at each run since groups are added to it.
+
+    Parameters
+    ----------
+    kind : type
+        ``PtceMap``, or one of its kinds.
+    memory, aide : str
+        See ``options``.
+    told : bool
+        Whether the page's address tells where the map looks.
+    """
     carte = kind(
         location=(46.6, 2.4),
         zoom_start=6,
@@ -169,7 +193,7 @@ def base_map(
         zoomSnap=0.25,
         zoomDelta=0.75,
     )
-    carte.add_child(Base(memory, aide))
+    carte.add_child(Base(memory, aide, told))
     return carte
 
 

@@ -121,7 +121,12 @@ FICHIER_DEMONSTRATION = "demonstration"
 FICHIER_TOUS = "tous"
 
 PHASES = {"consolidation": "Consolidation", "gestation": "Gestation", "inconnue": "Inconnue"}
-FEUILLES = {"ptce": "PTCE", "candidatures": "Candidatures", "sources": "Sources"}
+FEUILLES = {
+    "ptce": "PTCE",
+    "candidatures": "Candidatures",
+    "fond": "Fond coloré",
+    "sources": "Sources",
+}
 COLONNES = {
     "id_ptce": "Identifiant du PTCE",
     "nom": "PTCE",

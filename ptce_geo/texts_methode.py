@@ -114,6 +114,9 @@ ARCHIVES_COLONNES = {
     "sha256": "Empreinte SHA-256",
 }
 VERSIONS_TITRE = "Version de l'application et des données"
+VERSIONS_OUTILS = (
+    "Code officiel géographique : millésime {millesime}. Outils : Python {python}, {paquets}."
+)
 VIE_PRIVEE_TITRE = "Vie privée"
 VIE_PRIVEE = (
     "Rien n'est demandé à un autre serveur que celui-ci : ni fond de carte, ni police, ni mesure "

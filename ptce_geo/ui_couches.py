@@ -137,6 +137,13 @@ def layers(filters: dict[str, list[str]], chosen: Chosen, id_ptce: str | None) -
     )
 
 
+def coloured(filters: dict[str, list[str]], chosen: Chosen) -> choropleth_words.Coloured | None:
+    """The coloured ground in force; not to be changed."""
+    if chosen.mesure is None:
+        return None
+    return _coloured(ui.as_key(filters), chosen.mesure, chosen.niveau)
+
+
 def show_legends(filters: dict[str, list[str]], chosen: Chosen) -> None:
     """The legends of the layers shown, and the figures of the coloured ground as a table."""
     passed = ui.as_key(filters)

@@ -18,9 +18,11 @@ from ptce_geo import (
     ui,
     ui_selection,
 )
+from ptce_geo.choropleth_words import Coloured, table
 from ptce_geo.export_figures import figure_tables
 from ptce_geo.export_formats import FORMATS
 from ptce_geo.export_view import View, view
+from ptce_geo.printed_colours import printed_zones
 
 PARIS = ZoneInfo("Europe/Paris")
 # Buttons of a row.
@@ -58,13 +60,17 @@ def list_line() -> str:
     return texts_export.PUBLICATION.format(publication=texts_chiffres.PUBLICATION.format(date=date))
 
 
-def show_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> None:
+def show_export(
+    ptce: pd.DataFrame, chosen: Mapping[str, list[str]], ground: Coloured | None
+) -> None:
     """The panel: every format of what is shown, each with what it holds.
 
     Parameters
     ----------
     ptce, chosen
         See ``shown_view``.
+    ground : Coloured or None
+        What colours the map.
     """
     with st.expander(texts_export.PANNEAU):
         if ptce.empty:
@@ -78,15 +84,15 @@ def show_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> None:
                 st.html(f'<h3 class="sous-titre">{title}</h3>')
                 for name, kind in FORMATS.items():
                     if kind.group == group:
-                        _button(name, shown)
+                        _button(name, shown, ground)
 
 
-def _button(name: str, shown: View) -> None:
+def _button(name: str, shown: View, ground: Coloured | None) -> None:
     kind = FORMATS[name]
     st.download_button(
         texts_export.FORMATS[name],
         # Called at the click: the file is written then only.
-        data=langue.in_this_language(partial(kind.content, shown)),
+        data=langue.in_this_language(partial(_content, name, shown, ground)),
         file_name=shown.file_name(kind.suffix, kind.what),
         mime=kind.media,
         on_click="ignore",
@@ -94,6 +100,16 @@ def _button(name: str, shown: View) -> None:
         key=f"export-{name}",
     )
     st.html(f'<p class="aide">{texts_export.FORMATS_AIDE[name]}</p>')
+
+
+def _content(name: str, shown: View, ground: Coloured | None) -> bytes:
+    return FORMATS[name].content(shown if ground is None else with_ground(shown, ground))
+
+
+def with_ground(shown: View, ground: Coloured) -> View:
+    """The view with what colours the map: territories of the printed page, a sheet of figures."""
+    figures = {texts_export.FEUILLES["fond"]: table(ground.of)}
+    return replace(shown, zones=printed_zones(ground), tables=figures)
 
 
 def show_figures_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from ptce_geo import sources, tables, texts, texts_methode, ui
 from ptce_geo.join import seats
 from ptce_geo.langue import in_french
-from ptce_geo.version import data_line, versions
+from ptce_geo.version import PACKAGES, data_line, versions
 
 
 def definitions() -> None:
@@ -64,7 +64,10 @@ def boundaries() -> None:
 
 def served() -> None:
     """Which application shows which data, for those who report a fault."""
-    lines = [data_line(ui.edition()), ", ".join(f"{n} {v}" for n, v in versions().items())]
+    known = versions()
+    packages = ", ".join(f"{name} {known[name]}" for name in PACKAGES)
+    tools = texts_methode.VERSIONS_OUTILS.format(**known, paquets=packages)
+    lines = [data_line(ui.edition()), tools]
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     section(texts_methode.VERSIONS_TITRE, f"<ul>{items}</ul>")
 

@@ -55,8 +55,12 @@ PARAMETERS: dict[str, Parameter] = {
     "regle": Parameter(frozenset(rule.nom for rule in RULES).__contains__, ("coherence",)),
     "issue": Parameter(ISSUES_BY_CODE.__contains__, ("coherence",)),
 }
-# Names that one page reads by itself (ui_choix, ui_coherence, ui_proche), and that page.
+# Names that one page reads by itself (ui_choix, ui_couches, ui_coherence…), and that page.
 CHOICES = {
+    "fond": "carte",
+    "niveau": "carte",
+    "perimetres": "carte",
+    "vue": "carte",
     "par": "comparer",
     "a": "comparer",
     "b": "comparer",

@@ -191,12 +191,13 @@ def streamlit_words() -> str:
 
 
 def ours(html: str) -> str:
-    """The outer page with its language, its title and its notice, and our style sheets."""
+    """The outer page with its language, its title and its notice, our style sheets and words."""
+    script = f'<script src="./{assets.asset_url("serveur.js")}"></script>'
     styles = "".join(
         f'<link rel="stylesheet" href="./{assets.asset_url(name)}">' for name in STYLES
     )
     return (
-        html.replace("</head>", f"{styles}{css_words()}{streamlit_words()}</head>", 1)
+        html.replace("</head>", f"{script}{styles}{css_words()}{streamlit_words()}</head>", 1)
         .replace('<html lang="en">', f'<html lang="{langue.current()}">', 1)
         .replace("<title>Streamlit</title>", f"<title>{escape(texts.APPLICATION)}</title>", 1)
         .replace("You need to enable JavaScript to run this app.", texts.SANS_JAVASCRIPT, 1)

@@ -58,7 +58,8 @@ def test_the_page_is_in_french_with_our_style():
     html = body.decode()
     assert '<html lang="fr">' in html
     assert "<title>PTCE en carte</title>" in html
-    assert f"./{assets.asset_url('page.css')}" in html
+    assert all(f"./{assets.asset_url(name)}" in html for name in web.STYLES)
+    assert html.index(assets.asset_url("serveur.js")) < html.index("</head>")
     assert int(headers["content-length"]) == len(body)
 
 
