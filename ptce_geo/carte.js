@@ -228,8 +228,9 @@
     addFullScreen(map, options.textes);
     addViews(map, state);
     map.fitBounds(options.vues[0].cadre, {animate: false});
+    var first = {centre: map.getCenter(), zoom: map.getZoom()};
     rememberView(map, options.memoire);
-    if (options.adresse && window.ptceAdresse) window.ptceAdresse.follow(map);
+    if (options.adresse) window.ptceAdresse.follow(map, first);
     map.on('zoomend', function () { markZoom(map); });
     markZoom(map);
     drawBase(map, state).catch(function (cause) { console.error(cause); });

@@ -109,12 +109,11 @@ def counts_table(
 
 
 def without_table(passing: pd.DataFrame, declared: pd.DataFrame) -> pd.DataFrame:
-    """Territories of each level where no PTCE shown has its seat."""
+    """Territories of each level of the page where no PTCE shown has its seat."""
     found = []
-    for level, column in coverage.COLUMNS.items():
-        empty = coverage.without_ptce(passing[column], level)
+    for level, niveau in texts_chiffres.NIVEAUX.items():
+        empty = coverage.without_ptce(passing[coverage.COLUMNS[level]], level)
         share = coverage.covered_by(declared, level)["part"].reindex(empty.index).fillna(0.0)
-        niveau = texts_chiffres.NIVEAUX[level]
         found.append(empty.assign(niveau=niveau, code=empty.index, part=share.round(4)))
     return named(pd.concat(found)[["niveau", "code", "nom", "population", "part"]])
 

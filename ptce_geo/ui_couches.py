@@ -45,6 +45,10 @@ def chosen_layers() -> Chosen:
         mesure, niveau, perimetres = (
             choice(name, codes(name), default) for name, default in DEFAULTS.items()
         )
+        for name, default in DEFAULTS.items():
+            if st.query_params.get(name) == default:
+                # Brought back from another page with the others; it goes without saying.
+                st.query_params.pop(name)
         if mesure != NONE and niveau not in choropleth.MEASURES[mesure]:
             kept = choropleth.MEASURES[mesure][-1]
             st.warning(
@@ -86,7 +90,12 @@ def is_view(value: str) -> bool:
 
 
 def show_choices(chosen: Chosen) -> None:
-    """The three choices in a row; called after the map, into a place kept above it."""
+    """The three choices in a row; called after the map, into a place kept above it.
+
+    A frame in another site has none: its address chose.
+    """
+    if ui.embedded():
+        return
     levels = choropleth.MEASURES[chosen.mesure] if chosen.mesure else choropleth.ABOVE
     picked = {
         "fond": chosen.mesure or NONE,

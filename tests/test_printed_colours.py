@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from export_exemple import shown
 
-from ptce_geo import choropleth, choropleth_words
+from ptce_geo import choropleth, choropleth_words, texts_couches
 from ptce_geo.drawing import Area, Text
 from ptce_geo.paths import ROOT
 from ptce_geo.printed_colours import COLOURS, printed_zones
-from ptce_geo.printed_map import printed_map
+from ptce_geo.printed_map import ASIDE, FOOT, printed_map
 
 VIEW = shown()
 
@@ -43,5 +43,14 @@ def test_the_page_paints_them_and_says_who_is_left_out(ground):
     assert COLOURS[1] in fills
     words = " ".join(shape.words for shape in page.shapes if isinstance(shape, Text))
     for note in choropleth_words.legend_notes(ground):
-        assert note.split()[-1] in words
-    assert max(s.y for s in page.shapes if isinstance(s, Text) and s.x > 180 and s.size > 6.9) < 191
+        assert note in words
+
+
+@pytest.mark.parametrize("measure", list(choropleth.MEASURES))
+def test_the_longest_notes_stay_above_the_sources(measure, ground):
+    notes = (texts_couches.NOTES[measure].format(minimum=20), *texts_couches.METHODES.values())
+    left = texts_couches.HORS[measure].format(hors="1 234", total="1 234")
+    zones = printed_zones(ground)._replace(notes=(notes[0], left, max(notes[1:], key=len)))
+    page = printed_map(replace(VIEW, zones=zones)).page
+    aside = [s.y for s in page.shapes if isinstance(s, Text) and s.x == ASIDE]
+    assert max(aside) < FOOT
