@@ -7,6 +7,7 @@ import streamlit as st
 
 from ptce_geo import basemap, sources, tables, texts, texts_couches, texts_methode, ui
 from ptce_geo.join import seats
+from ptce_geo.langue import in_french
 from ptce_geo.version import PACKAGES, data_line, versions
 
 
@@ -38,7 +39,7 @@ def unnamed() -> None:
         return
     section(
         texts.TOTAUX_TITRE,
-        f"<p>{escape(served.manifest['regle'])}</p>"
+        f"<p>{in_french(served.manifest['regle'])}</p>"
         + "".join(
             tables.table_html(tables.totals_table(served.totaux, dimension), caption)
             for dimension, caption in texts.TOTAUX_LEGENDES.items()
