@@ -1,6 +1,6 @@
 """The usual way, for comparison: every marker in the folium.Map given to st_folium.
 
-Same records, same filter, same drawn base; Leaflet from the same package, since no network is
+Same records, same filters, same drawn base; Leaflet from the same package, since no network is
 allowed. It needs no click, no card and no table: it does less than the page it is compared with.
 """
 
@@ -14,13 +14,16 @@ ROOT = maps.ROOT
 folium.Map.default_js = maps.PtceMap.default_js[:1]
 folium.Map.default_css = maps.PtceMap.default_css[:1]
 
-chosen = st.pills(
-    texts.DIMENSIONS["statut"],
-    ["laureate", "repertoire"],
-    format_func=texts.STATUTS.get,
-    selection_mode="multi",
-)
-ptce = summary.ptce(ui.candidatures()[summary.kept(ui.facets(), {"statut": chosen})])
+chosen = {
+    name: st.pills(
+        texts.DIMENSIONS[name],
+        [code for code in words if code in ui.facets()[name]],
+        format_func=words.get,
+        selection_mode="multi",
+    )
+    for name, words in {"statut": texts.STATUTS, "appel": texts.APPELS}.items()
+}
+ptce = summary.ptce(ui.candidatures()[summary.kept(ui.facets(), chosen)])
 
 carte = folium.Map(location=(46.6, 2.4), zoom_start=5, tiles=None)
 for row in ptce[ptce["lon"].notna()].itertuples():

@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from ptce_geo import texts, ui, ui_barre, ui_carte, ui_export, ui_filtres, ui_portrait, ui_tableau
+from ptce_geo import (
+    texts,
+    ui,
+    ui_barre,
+    ui_carte,
+    ui_couches,
+    ui_export,
+    ui_filtres,
+    ui_portrait,
+    ui_tableau,
+)
 
 chosen = ui_filtres.chosen_filters()
 ptce = ui_carte.shown_ptce(chosen)
@@ -12,7 +22,7 @@ bar = st.container()
 
 beside, aside = st.columns([2.1, 1], gap="medium")
 with beside:
-    ui_carte.show_map(chosen)
+    layers = ui_carte.show_map(chosen)
 with aside:
     ui_carte.show_card(ptce)
 
@@ -20,4 +30,4 @@ with bar:
     ui_barre.show_bar(count)
 ui_filtres.show_filters()
 ui_tableau.show_table(chosen)
-ui_export.show_export(ptce, chosen)
+ui_export.show_export(ptce, chosen, ui_couches.coloured(chosen, layers))

@@ -24,8 +24,10 @@ KINDS = (
 )
 OTHER = "/…"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"})
-# Asked for every few seconds by those who watch the server: they would drown the rest.
-SILENT = frozenset({"/_stcore/health", "/sante"})
+# Asked for every few seconds by those who watch the server, or fifty at each visit: they would
+# drown the rest. A failure is written all the same.
+SILENT = frozenset({"/_stcore/health", "/sante", "/static/"})
+FAILURE = 400
 
 
 def kind(path: str) -> str:
@@ -84,7 +86,7 @@ class AccessLog:
         asked = kind(scope["path"].removeprefix(self.prefix))
         if scope["type"] == "websocket":
             journal.write("session", ms=spent)
-        elif asked not in SILENT:
+        elif asked not in SILENT or status >= FAILURE:
             method = scope["method"] if scope["method"] in METHODS else "AUTRE"
             journal.write(
                 "requete", methode=method, chemin=asked, code=status, octets=size, ms=spent

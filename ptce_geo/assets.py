@@ -22,12 +22,15 @@ ASSETS: dict[str, Path | list[Path]] = {
     "leaflet.css": _LEAFLET / "leaflet.css",
     # One file for the browser: each script asked for delays the map.
     "carte.js": [
-        _OURS / f"{name}.js" for name in ("territoires", "peinture", "couches", "adresse", "carte")
+        _OURS / f"{name}.js"
+        for name in ("territoires", "trame", "peinture", "couches", "adresse", "carte")
     ],
+    "serveur.js": _OURS / "serveur.js",
     "coherence.js": _OURS / "coherence.js",
     "coherence.css": _OURS / "coherence.css",
     "carte.css": _OURS / "carte.css",
     "cadre.css": _OURS / "cadre.css",
+    "mots.js": _OURS / "mots.js",
     "page.css": [_OURS / "couleurs.css", _OURS / "page.css"],
     "tableau.css": _OURS / "tableau.css",
     "tableau.js": _OURS / "tableau.js",

@@ -47,6 +47,16 @@ function chips(bar, data, send) {
   (next ? next.firstChild : bar.querySelector(".partager")).focus();
 }
 
+/* The count after each filter; emptied first, since the same words twice would be told once. */
+function tell(bar, data) {
+  const told = [data.compte, ...data.puces.map((chip) => chip.cle)].join();
+  if (bar.dataset.dit === told) return;
+  bar.dataset.dit = told;
+  const count = bar.querySelector(".cache");
+  count.textContent = "";
+  setTimeout(() => { count.textContent = data.compte; }, 50);
+}
+
 function code(data) {
   const address = new URL(location.href);
   address.searchParams.set("embed", "true");
@@ -124,7 +134,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     parentElement.append(bar);
     share(bar, data);
   }
-  const count = bar.querySelector(".cache");
-  if (count.textContent !== data.compte) count.textContent = data.compte;
+  tell(bar, data);
   chips(bar, data, (chip) => setTriggerValue("retire", chip));
 }

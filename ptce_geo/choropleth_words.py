@@ -13,7 +13,9 @@ from ptce_geo import rates
 from ptce_geo import texts_couches as words
 from ptce_geo.choropleth import Choropleth, companies
 from ptce_geo.classing import HIDDEN, MISSING, ZERO, Classing, classed, classing, shares
-from ptce_geo.french import HARD, compte, decimal, entier, enumeration, pourcent
+from ptce_geo.langue import compte, decimal, entier
+from ptce_geo.langue import percentage as percent
+from ptce_geo.texts_nombres import enumeration, pourcent
 
 # Names told under the pointer; the others are counted.
 NAMES = 4
@@ -138,17 +140,6 @@ def _share(row: Any) -> str:
     )
 
 
-def percent(share: float) -> str:
-    """A share with one decimal.
-
-    Examples
-    --------
-    >>> percent(0.1278)
-    '12,8\\xa0%'
-    """
-    return f"{decimal(100 * share)}{HARD}%"
-
-
 def class_words(mesure: str, how: Classing) -> list[str]:
     """The bounds of each class in words.
 
@@ -214,20 +205,26 @@ def legend_html(shown: Coloured) -> str:
         f"{escape(words.COMPTE.format(classe=said, nombre=compte(count, *level)))}</span></li>"
         for style, said, count in legend_lines(shown)
     )
-    none = of.mesure == "taux" and of.total == 0
-    notes = [words.NOTES[of.mesure].format(minimum=minimum())]
-    if none:
-        notes = [words.TAUX_ABSENT]
-    elif of.hors:
-        left = words.HORS[of.mesure].format(hors=entier(of.hors), total=entier(of.total))
-        notes.append(left)
-    if not none:
-        notes += [words.METHODES[shown.how.methode], words.CHIFFRES_SUR_CARTE]
+    notes = legend_notes(shown)
+    if not (of.mesure == "taux" and of.total == 0):
+        notes.append(words.CHIFFRES_SUR_CARTE)
     return (
         f'<section class="legende couches"><h2>{escape(title(of))}</h2><ul>{items}</ul>'
         + "".join(f"<p>{escape(note)}</p>" for note in notes)
         + "</section>"
     )
+
+
+def legend_notes(shown: Coloured) -> list[str]:
+    """What must be known to read the colours: what is counted, who is left out, which classes."""
+    of = shown.of
+    if of.mesure == "taux" and of.total == 0:
+        return [words.TAUX_ABSENT]
+    notes = [words.NOTES[of.mesure].format(minimum=minimum())]
+    if of.hors:
+        hors, total = entier(of.hors), entier(of.total)
+        notes.append(words.HORS[of.mesure].format(hors=hors, total=total))
+    return [*notes, words.METHODES[shown.how.methode]]
 
 
 def title(of: Choropleth) -> str:

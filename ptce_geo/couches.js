@@ -100,12 +100,16 @@
     map.createPane('mots').style.zIndex = 379;
     ['perimetres', 'mots'].forEach(function (name) { map.getPane(name).style.pointerEvents = 'none'; });
     P.readColours(under);
-    under.ground = new P.Sheet(function (ctx, frame) { P.ground(map, under, ctx, frame); }, {pane: 'fond', padding: 0.2});
+    under.sheets = ['ground', 'classes', 'lines'].map(function (name) {
+      under[name] = new P.Sheet(function (ctx, frame) { P[name](map, under, ctx, frame); }, {pane: 'fond', padding: 0.2});
+      return under[name];
+    });
     under.borders = new P.Sheet(function (ctx, frame) { P.perimeters(map, under, ctx, frame); }, {pane: 'perimetres', padding: 0.2});
     under.words = new P.Sheet(function (ctx, frame) {
       if (under.levels.departements) P.words(map, under, ctx, frame);
     }, {pane: 'mots', padding: 0.1});
-    [under.ground, under.borders, under.words].forEach(function (sheet) { sheet.addTo(map); });
+    under.sheets.push(under.borders, under.words);
+    under.sheets.forEach(function (sheet) { sheet.addTo(map); });
     under.status.className = 'etat';
     under.status.setAttribute('role', 'status');
     under.status.hidden = true;
@@ -114,7 +118,7 @@
     map.on('mousemove click', function (event) { pointed(map, under, event); });
     map.on('mouseout dragstart zoomstart', function () { under.bulle.remove(); });
     under.base = Promise.all([load(under, 'departements'), load(under, 'regions')]).then(function (both) {
-      under.ground.paint();
+      paintAll(under);
       bringCommunes(map, under);
       return both;
     });
@@ -122,7 +126,7 @@
   }
 
   function paintAll(under) {
-    [under.ground, under.borders, under.words].forEach(function (sheet) { sheet.paint(); });
+    under.sheets.forEach(function (sheet) { sheet.paint(); });
   }
 
   function repaint(under) {
@@ -146,10 +150,15 @@
     Promise.all(ready.concat(under.base)).then(function (found) {
       // A newer wish came meanwhile.
       if (wish !== under.wish) return;
+      var before = under.fond && under.fond.niveau, borders = JSON.stringify([data.perimetres, data.choisi]);
       under.fond = found[0];
       under.perimetres = found[1];
       map.getContainer().classList.toggle('avec-fond', Boolean(under.fond));
-      paintAll(under);
+      P.recolour(under);
+      if (before !== (under.fond && under.fond.niveau)) under.lines.paint();
+      if (borders !== under.bordersShown) under.borders.paint();
+      under.bordersShown = borders;
+      under.words.paint();
       under.version = (under.version || 0) + 1;
     }, function (cause) { console.error(cause); });
   }

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from ptce_geo import cog
 from ptce_geo.perimeter import Perimeters, numbered
 from ptce_geo.places_read import (
     Fragment,
@@ -25,6 +24,7 @@ from ptce_geo.places_read import (
 )
 from ptce_geo.records import Records
 from ptce_geo.reference import Reference
+from ptce_geo.scope import parents
 
 COLUMNS = (
     "id",
@@ -148,7 +148,7 @@ def published(reference: Reference, items: pd.DataFrame | None) -> list[Fragment
     """What each published item of one perimeter comes to, in the order of the items."""
     if items is None:
         return []
-    parents = cog.arrondissements_municipaux().set_index("code_commune").code_commune_parent
+    above = parents()
     fragments = []
     for niveau, code, label in zip(items.niveau, items.code, items.libelle, strict=True):
         if niveau == "indefini":
@@ -156,9 +156,9 @@ def published(reference: Reference, items: pd.DataFrame | None) -> list[Fragment
         elif niveau in ("epci", "departement", "region"):
             fragments.append(zone_fragment(reference, niveau, code, label))
         else:
-            row = reference.number.get(parents.get(code, code))
+            row = reference.number.get(above.get(code, code))
             motif = "" if row is not None else f"« {code} » n'est pas un code commune actuel"
-            part = code if code in parents else ""
+            part = code if code in above else ""
             known = () if row is None else (row,)
             fragments.append(Fragment(label, niveau, known, motif, arrondissement=part))
     return fragments

@@ -10,7 +10,6 @@ from ptce_geo.figures import in_order, rate_lines
 from ptce_geo.records import Records
 from ptce_geo.signs import FAMILIES
 
-HEADINGS = texts_export.CHIFFRES
 COUNTED = ("region", "secteur", "appel", "phase")
 
 
@@ -62,7 +61,7 @@ def figure_tables(
 
 def named(table: pd.DataFrame) -> pd.DataFrame:
     """The table under its French headings, rows numbered from 0."""
-    return table.rename(columns=HEADINGS).reset_index(drop=True)
+    return table.rename(columns=texts_export.CHIFFRES).reset_index(drop=True)
 
 
 def calls_table(calls: pd.DataFrame, candidatures: pd.DataFrame) -> pd.DataFrame:
@@ -110,12 +109,11 @@ def counts_table(
 
 
 def without_table(passing: pd.DataFrame, declared: pd.DataFrame) -> pd.DataFrame:
-    """Territories of each level where no PTCE shown has its seat."""
+    """Territories of each level of the page where no PTCE shown has its seat."""
     found = []
-    for level, column in coverage.COLUMNS.items():
-        empty = coverage.without_ptce(passing[column], level)
+    for level, niveau in texts_chiffres.NIVEAUX.items():
+        empty = coverage.without_ptce(passing[coverage.COLUMNS[level]], level)
         share = coverage.covered_by(declared, level)["part"].reindex(empty.index).fillna(0.0)
-        niveau = texts_chiffres.NIVEAUX[level]
         found.append(empty.assign(niveau=niveau, code=empty.index, part=share.round(4)))
     return named(pd.concat(found)[["niveau", "code", "nom", "population", "part"]])
 

@@ -50,13 +50,13 @@ def table_csv(table: pd.DataFrame, said: Provenance) -> bytes:
 
 
 def workbook(shown: View) -> bytes:
-    """A sheet of PTCE, a sheet of candidatures, a sheet of sources; text stays text."""
+    """Sheets of PTCE, of candidatures, of what colours the map, of sources; text stays text."""
     ptce = in_words(ptce_rows(shown), shown.secteurs).rename(columns=texts_export.COLONNES)
     candidatures = in_words(candidature_rows(shown), shown.secteurs).rename(
         columns=texts_export.COLONNES_CANDIDATURES
     )
     names = texts_export.FEUILLES
-    sheets = {names["ptce"]: ptce, names["candidatures"]: candidatures}
+    sheets = {names["ptce"]: ptce, names["candidatures"]: candidatures, **shown.tables}
     return xlsx(sheets, shown.provenance)
 
 

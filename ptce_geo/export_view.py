@@ -1,7 +1,7 @@
 """What is shown, gathered to be written: one row a PTCE, one row a candidature, provenance."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import geopandas as gpd
@@ -46,6 +46,8 @@ class View:
         The filters as the file's name tells them; empty when nothing is filtered.
     zones : Zones, optional
         Territories coloured under the signs of the printed map.
+    tables : mapping, optional
+        Title and rows of what else the page shows: one more sheet each in a workbook.
     """
 
     candidatures: pd.DataFrame
@@ -54,6 +56,7 @@ class View:
     provenance: Provenance
     phrase: str
     zones: Zones | None = None
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     def file_name(self, suffix: str, what: str = "") -> str:
         """Name of a file of this view; of the map unless `what` says otherwise."""

@@ -11,7 +11,7 @@ import pandas as pd
 from branca.element import MacroElement
 from folium.template import Template
 
-from ptce_geo import assets, basemap, texts
+from ptce_geo import assets, basemap, langue, texts, texts_nombres
 from ptce_geo.signs import FAMILIES, FAMILY_OF, PHASES, RING, RINGS, SHAPES
 from ptce_geo.summary import PRECISIONS
 
@@ -42,7 +42,7 @@ def script_json(value: object) -> str:
 
 
 def options(
-    geometries: dict[str, Any], memory: str = "ptce-vue", aide: str = texts.CARTE_AIDE
+    geometries: dict[str, Any], memory: str = "ptce-vue", aide: str | None = None
 ) -> dict[str, Any]:
     """What carte.js needs to know once: views, shapes, colours, words and where the lines are.
 
@@ -53,8 +53,8 @@ def options(
         they can be asked for, and ``communesDe``, the address of the communes of each département.
     memory : str
         Name under which the browser's tab keeps the last view; empty to keep none.
-    aide : str
-        Where the map's equal in words is.
+    aide : str, optional
+        Where the map's equal in words is: the table under it unless told.
     """
     return {
         "geometries": geometries,
@@ -63,9 +63,11 @@ def options(
         "formes": [SHAPES[family] for family in FAMILIES],
         "anneau": RING,
         "anneaux": [RINGS.get(precision, "") for precision in PRECISIONS],
+        "langue": langue.current(),
         "textes": {
             "carte": texts.CARTE_NOM,
-            "aide": aide,
+            "champ": texts_nombres.CHAMP,
+            "aide": aide or texts.CARTE_AIDE,
             "limites": texts.LIMITES,
             "zoomAvant": texts.ZOOM_AVANT,
             "zoomArriere": texts.ZOOM_ARRIERE,
@@ -118,6 +120,13 @@ class PtceMap(folium.Map):
         (name, ROOT + assets.asset_url(name)) for name in ("leaflet.css", "carte.css", "cadre.css")
     ]
 
+    def render(self, **kwargs) -> None:
+        """Render what was not yet: streamlit-folium asks for it twice at each run."""
+        held = len(self._children)
+        if held != getattr(self, "_rendered", None):
+            super().render(**kwargs)
+            self._rendered = held
+
 
 class Base(MacroElement):
     """Drawn base, views, zoom and names: the same script at every run."""
@@ -128,12 +137,16 @@ class Base(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, memory: str = "ptce-vue", aide: str = texts.CARTE_AIDE) -> None:
+    def __init__(
+        self,
+        memory: str = "ptce-vue",
+        aide: str | None = None,
+        told: bool = False,
+    ) -> None:
         super().__init__()
         self._name = "Base"
         said = options(addresses(), memory, aide)
-        # Only the map that keeps its view tells it in the page's address.
-        self.options = script_json({**said, "ign": plan_ign(), "adresse": bool(memory)})
+        self.options = script_json({**said, "ign": plan_ign(), "adresse": told})
 
 
 class Signs(MacroElement):
@@ -152,9 +165,22 @@ class Signs(MacroElement):
 
 
 def base_map(
-    kind: type[PtceMap] = PtceMap, memory: str = "ptce-vue", aide: str = texts.CARTE_AIDE
+    kind: type[PtceMap] = PtceMap,
+    memory: str = "ptce-vue",
+    aide: str | None = None,
+    told: bool = False,
 ) -> folium.Map:
-    """The constant part of the map; built anew at each run since groups are added to it."""
+    """The constant part of the map; built anew at each run since groups are added to it.
+
+    Parameters
+    ----------
+    kind : type
+        ``PtceMap``, or one of its kinds.
+    memory, aide : str
+        See ``options``.
+    told : bool
+        Whether the page's address tells where the map looks.
+    """
     carte = kind(
         location=(46.6, 2.4),
         zoom_start=6,
@@ -166,7 +192,7 @@ def base_map(
         zoomSnap=0.25,
         zoomDelta=0.75,
     )
-    carte.add_child(Base(memory, aide))
+    carte.add_child(Base(memory, aide, told))
     return carte
 
 

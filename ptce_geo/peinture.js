@@ -3,7 +3,7 @@
 (function () {
   'use strict';
 
-  var T = window.ptceTerritoires;
+  var T = window.ptceTerritoires, R = window.ptceTrame;
   // From this zoom the communes in view are drawn; from the next one, named.
   var CLOSE = 8.5, NAMED = 10.25;
   var FINEST = 0.7;
@@ -40,8 +40,9 @@
       var scale = 256 * Math.pow(2, this._map.getZoom()), origin = this._map.getPixelOrigin();
       ctx.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
       ctx.clearRect(0, 0, size.x, size.y);
-      ctx.lineJoin = 'round';
-      var frame = {scale: scale, x: origin.x + min.x, y: origin.y + min.y};
+      ctx.lineJoin = 'bevel';
+      var frame = {scale: scale, x: origin.x + min.x, y: origin.y + min.y, ratio: this._ratio,
+                   width: this._container.width, height: this._container.height};
       frame.box = [frame.x / scale, frame.y / scale, (frame.x + size.x) / scale, (frame.y + size.y) / scale];
       this._draw(ctx, frame);
     }
@@ -89,111 +90,101 @@
     found.classes = [1, 2, 3, 4, 5].map(function (rank) {
       return style.getPropertyValue('--classe-' + rank).trim();
     });
-    found.masque = pattern(found.terre, function (ctx) {
-      ctx.strokeStyle = found.hachure;
-      ctx.lineWidth = 1.6;
-      ctx.beginPath();
-      for (var x = -8; x <= 16; x += 8) { ctx.moveTo(x, 8); ctx.lineTo(x + 8, 0); }
-      ctx.stroke();
-    });
-    found.absent = pattern(found.terre, function (ctx) {
-      ctx.fillStyle = found.points;
-      ctx.fillRect(1, 1, 1.6, 1.6);
-      ctx.fillRect(5, 5, 1.6, 1.6);
-    });
     under.couleurs = found;
-  }
-
-  function pattern(ground, draw) {
-    var tile = document.createElement('canvas'), ctx = tile.getContext('2d');
-    tile.width = tile.height = 8;
-    ctx.fillStyle = ground;
-    ctx.fillRect(0, 0, 8, 8);
-    draw(ctx);
-    return ctx.createPattern(tile, 'repeat');
-  }
-
-  function fillOf(colours, rank) {
-    return rank > 0 ? colours.classes[rank - 1] : rank === -1 ? colours.masque
-      : rank === -2 ? colours.absent : colours.terre;
   }
 
   // --- painting --------------------------------------------------------------------------------
 
-  function paintGround(map, under, ctx, frame) {
-    var levels = under.levels, colours = under.couleurs, close = map.getZoom() >= CLOSE;
-    if (!levels.departements || !levels.regions) return;
-    var fine = [], coarse = [];
+  // The départements in view: those drawn by their communes, those drawn by their own line.
+  function inView(map, under, frame) {
+    var close = map.getZoom() >= CLOSE, levels = under.levels, found = {fine: [], coarse: []};
     levels.departements.zones.forEach(function (one) {
       if (!seen(one.box, frame)) return;
       var communes = close && levels.membres && levels['communes/' + one.code];
       if (communes) {
         communes.code = one.code;
-        fine.push(communes);
-      } else coarse.push(one);
+        found.fine.push(communes);
+      } else found.coarse.push(one);
     });
-    if (!under.tiles) {
-      ctx.fillStyle = colours.terre;
-      traceZones(ctx, coarse, frame);
-      ctx.fill('evenodd');
-      fine.forEach(function (communes) { traceZones(ctx, communes.zones, frame); ctx.fill('evenodd'); });
+    return found;
+  }
+
+  function paintGround(map, under, ctx, frame) {
+    if (!under.levels.departements || under.tiles) return;
+    var view = inView(map, under, frame);
+    ctx.fillStyle = under.couleurs.terre;
+    traceZones(ctx, view.coarse, frame);
+    ctx.fill('evenodd');
+    view.fine.forEach(function (communes) { traceZones(ctx, communes.zones, frame); ctx.fill('evenodd'); });
+  }
+
+  // Which territory each pixel is in. Close to them, territories are made of their communes, whose
+  // lines are finer than theirs.
+  function paintClasses(map, under, ctx, frame) {
+    under.pixels = null;
+    if (!under.fond) return;
+    var fond = under.fond, view = inView(map, under, frame), ratio = frame.ratio;
+    var device = {scale: frame.scale * ratio, x: frame.x * ratio, y: frame.y * ratio,
+                  width: frame.width, height: frame.height};
+    var numbers = new Int32Array(frame.width * frame.height).fill(-1);
+    if (view.fine.length && !view.coarse.length) {
+      view.fine.forEach(function (communes) {
+        var ranks = belonging(under, communes, fond.niveau);
+        communes.zones.forEach(function (one, i) {
+          if (ranks[i] >= 0 && seen(one.box, frame)) R.stamp(numbers, one, ranks[i], device);
+        });
+      });
+    } else {
+      fond.level.zones.forEach(function (one, i) { if (seen(one.box, frame)) R.stamp(numbers, one, i, device); });
     }
-    ctx.globalAlpha = under.tiles ? 0.7 : 1;
-    if (under.fond) paintClasses(under, ctx, frame, fine, coarse);
-    ctx.globalAlpha = 1;
+    under.pixels = {numbers: numbers, niveau: fond.niveau};
+    recolour(under);
+  }
+
+  // The same pixels in the colours of new classes.
+  function recolour(under) {
+    var sheet = under.classes;
+    if (!under.fond || !under.pixels || under.pixels.niveau !== under.fond.niveau) return sheet.paint();
+    R.colour(sheet._ctx, under.pixels.numbers, sheet._container.width, sheet._container.height,
+             under.fond.rangs, under.couleurs, under.tiles ? 170 : 255);
+  }
+
+  function paintLines(map, under, ctx, frame) {
+    var levels = under.levels, colours = under.couleurs, niveau = under.fond && under.fond.niveau;
+    if (!levels.departements || !levels.regions) return;
+    var view = inView(map, under, frame), all = view.fine.length && !view.coarse.length;
+    // Fainter over colours that say something of larger territories.
+    ctx.globalAlpha = niveau && niveau !== 'communes' ? 0.4 : 1;
     ctx.strokeStyle = colours.commune;
     ctx.lineWidth = 0.6;
-    // Fainter over colours that say something of larger territories.
-    ctx.globalAlpha = under.fond && under.fond.niveau !== 'communes' ? 0.4 : 1;
-    fine.forEach(function (communes) { traceZones(ctx, communes.zones, frame); ctx.stroke(); });
+    view.fine.forEach(function (communes) { traceZones(ctx, communes.zones, frame); ctx.stroke(); });
     ctx.globalAlpha = 1;
+    ctx.strokeStyle = colours['limite-zone'];
+    ctx.lineWidth = niveau === 'epci' && !all ? 0.5 : 0.9;
+    if (niveau === 'epci' && all) {
+      view.fine.forEach(function (communes) {
+        traceLines(ctx, epciLines(communes, belonging(under, communes, 'epci')), frame);
+        ctx.stroke();
+      });
+    } else if (niveau && niveau !== 'communes' && !all) {
+      var level = under.fond.level;
+      level.mesh = level.mesh || T.outline(level.zones, true);
+      traceLines(ctx, level.mesh, frame);
+      ctx.stroke();
+    }
     ctx.strokeStyle = colours.departement;
     ctx.lineWidth = 0.8;
-    traceZones(ctx, coarse, frame);
+    traceZones(ctx, view.coarse, frame);
     ctx.stroke();
     ctx.strokeStyle = colours.region;
     ctx.lineWidth = 1.2;
-    fine.forEach(function (communes) {
+    view.fine.forEach(function (communes) {
       communes.border = communes.border || T.outline(communes.zones);
       traceLines(ctx, communes.border, frame);
       ctx.stroke();
     });
-    if (!fine.length) {
-      traceZones(ctx, levels[under.fond && under.fond.niveau === 'regions_2013' ? 'regions_2013' : 'regions'].zones, frame);
-      ctx.stroke();
-    }
-  }
-
-  // Territories of one colour make one path: 35,000 of them in a few strokes. Close to them, they
-  // are made of their communes, whose lines are finer than theirs.
-  function paintClasses(under, ctx, frame, fine, coarse) {
-    var fond = under.fond, groups = new Map(), borders = [];
-    function add(rank, one) {
-      if (!groups.has(rank)) groups.set(rank, []);
-      groups.get(rank).push(one);
-    }
-    if (fine.length && !coarse.length) {
-      fine.forEach(function (communes) {
-        var ranks = belonging(under, communes, fond.niveau);
-        communes.zones.forEach(function (one, i) { if (ranks[i] >= 0) add(fond.rangs[ranks[i]], one); });
-        if (fond.niveau === 'epci') borders.push.apply(borders, epciLines(communes, ranks));
-      });
-    } else {
-      fond.level.zones.forEach(function (one, i) { if (seen(one.box, frame)) add(fond.rangs[i], one); });
-    }
-    groups.forEach(function (zones, rank) {
-      if (!rank) return;
-      ctx.fillStyle = fillOf(under.couleurs, rank);
-      traceZones(ctx, zones, frame);
-      ctx.fill('evenodd');
-    });
-    ctx.strokeStyle = under.couleurs['limite-zone'];
-    ctx.lineWidth = fond.niveau === 'epci' && !borders.length ? 0.5 : 0.9;
-    if (borders.length) {
-      traceLines(ctx, borders, frame);
-      ctx.stroke();
-    } else if (fond.niveau !== 'communes' && !(fine.length && !coarse.length)) {
-      traceZones(ctx, fond.level.zones, frame);
+    if (!view.fine.length) {
+      traceZones(ctx, levels[niveau === 'regions_2013' ? 'regions_2013' : 'regions'].zones, frame);
       ctx.stroke();
     }
   }
@@ -227,6 +218,7 @@
   }
 
   function paintPerimeters(map, under, ctx, frame) {
+    ctx.lineJoin = 'round';
     var colours = under.couleurs, close = map.getZoom() >= CLOSE;
     (under.perimetres || []).forEach(function (one) {
       if (!one.parts) return;
@@ -259,6 +251,7 @@
   function paintWords(map, under, ctx, frame) {
     var taken = [], colours = under.couleurs;
     ctx.textAlign = 'center';
+    ctx.lineJoin = 'round';
     ctx.textBaseline = 'middle';
     ctx.lineWidth = 3;
     function write(words, one, below, size, room) {
@@ -295,6 +288,7 @@
 
   window.ptcePeinture = {
     Sheet: Sheet, CLOSE: CLOSE, seen: seen, readColours: readColours,
-    ground: paintGround, perimeters: paintPerimeters, words: paintWords
+    ground: paintGround, classes: paintClasses, lines: paintLines, perimeters: paintPerimeters,
+    words: paintWords, recolour: recolour
   };
 })();

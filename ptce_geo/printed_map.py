@@ -84,7 +84,8 @@ def printed_map(shown: View) -> Printed:
         labels(page, frame)
     drawn = placed.loc[placed["cadre"].ne(LOUPE), "id_ptce"].nunique()
     heading(page, shown, drawn, MARGIN)
-    legend(page, ASIDE, TOP + 2 * INSET_HEIGHT + GAP + 4.5, zones.notes if zones else ())
+    notes = zones.notes if zones else ()
+    legend(page, ASIDE, TOP + 2 * INSET_HEIGHT + GAP + 4.5, FOOT, notes)
     if zones is not None:
         # In the sea, over the scale of the mainland.
         zones_legend(page, zones, MARGIN + 2, FOOT - 10)

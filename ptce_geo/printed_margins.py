@@ -5,12 +5,14 @@ import numpy as np
 from ptce_geo import texts, texts_export
 from ptce_geo.drawing import EDGE, INK, SEA, SOFT, WHITE, Line, Page
 from ptce_geo.export_view import View
-from ptce_geo.lettering import BOLD, REGULAR, fitted, width
+from ptce_geo.lettering import BOLD, REGULAR, broken, fitted, height, width
 from ptce_geo.printed_ground import LOUPE, MAINLAND, Frame
 from ptce_geo.printed_signs import sign
 from ptce_geo.signs import PHASES
 
 RINGED = ("commune_inferee", "departement")
+# Points; the first that leaves the notes above the sources is taken.
+NOTE_SIZES = (7.2, 6.6, 6.0, 5.6)
 KILOMETRES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -76,8 +78,8 @@ def _over(
     page.text(x, y, words, size, style, colour)
 
 
-def legend(page: Page, x: float, y: float, notes: tuple[str, ...]) -> None:
-    """The same three groups as beside the map on the screen."""
+def legend(page: Page, x: float, y: float, bottom: float, notes: tuple[str, ...]) -> None:
+    """The same three groups as beside the map on the screen, then notes, down to `bottom`."""
     groups = (
         (
             texts.LEGENDE_FORME,
@@ -102,8 +104,12 @@ def legend(page: Page, x: float, y: float, notes: tuple[str, ...]) -> None:
             page.text(x + 8, y + 3.1, said, 8.2, REGULAR, INK)
             y += 5.9 if precision in RINGED else 5.2
         y += 1.4
-    for said in (texts.LEGENDE_PLUSIEURS, texts_export.CARTE_LOUPE, *notes):
-        y = page.paragraph(x, y, 99, said, 7 if notes else 7.2, REGULAR, SOFT) + 0.5
+    said = " ".join((texts.LEGENDE_PLUSIEURS, texts_export.CARTE_LOUPE, *notes))
+    for size in NOTE_SIZES:
+        lines = broken(said, size, REGULAR, 99)
+        if y + height(len(lines), size) <= bottom:
+            break
+    page.lines(x, y, lines, size, REGULAR, SOFT)
 
 
 def sources(page: Page, shown: View, x: float, y: float) -> None:

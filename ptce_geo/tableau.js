@@ -36,6 +36,7 @@ function build(parent, state) {
   });
   head.append(row);
   state.body = element('tbody');
+  state.rows = new Map();
   table.append(state.caption, head, state.body);
   state.before = button('suite');
   state.after = button('suite');
@@ -43,6 +44,7 @@ function build(parent, state) {
   state.after.addEventListener('click', () => extend(state, 'apres'));
   state.body.addEventListener('click', (event) => press(state, event));
   state.scroller = element('div', 'tableau-cadre');
+  state.scroller.addEventListener('scroll', () => { state.scrolled = true; }, {passive: true});
   state.empty = element('p', 'invite');
   state.extent = element('p', 'aide');
   state.scroller.append(state.before, table, state.after);
@@ -77,6 +79,14 @@ function drawRow(line, names) {
   return row;
 }
 
+// The same rows come and go with the filters.
+function rowOf(state, line) {
+  const text = JSON.stringify(line);
+  if (state.rows.size > 500) state.rows.clear();
+  if (!state.rows.has(text)) state.rows.set(text, drawRow(line, state.data.colonnes));
+  return state.rows.get(text);
+}
+
 function fill(state) {
   const data = state.data;
   const focused = state.body.contains(document.activeElement)
@@ -91,8 +101,9 @@ function fill(state) {
   const lines = JSON.stringify([data.lignes, data.colonnes]);
   if (lines !== state.lines) {
     state.lines = lines;
-    state.body.replaceChildren(...data.lignes.map((line) => drawRow(line, data.colonnes)));
-    if (!state.known) state.scroller.scrollTop = 0;
+    state.body.replaceChildren(...data.lignes.map((line) => rowOf(state, line)));
+    // Even asking where it stands would lay the whole table out, seen or not.
+    if (state.scrolled && !state.known) state.scroller.scrollTop = 0;
   }
   for (const [node, words] of [[state.before, data.avant], [state.after, data.apres],
     [state.extent, data.etendue], [state.empty, data.vide]]) {
@@ -129,9 +140,13 @@ function reveal(scroller, row) {
   }
 }
 
-const later = window.requestIdleCallback
-  ? (work) => window.requestIdleCallback(work, {timeout: 400})
-  : (work) => setTimeout(work, 60);
+// Two frames later the map is painted; then when the browser has nothing better to do.
+function later(work) {
+  const idle = window.requestIdleCallback
+    ? () => window.requestIdleCallback(work, {timeout: 300})
+    : () => setTimeout(work, 30);
+  requestAnimationFrame(() => requestAnimationFrame(idle));
+}
 
 export default function ({data, parentElement, setTriggerValue}) {
   const state = parentElement.ptce || (parentElement.ptce = {});

@@ -77,8 +77,8 @@
   }
 
   // Edges that only one of the zones has, chained into lines: the border of their union, since
-  // neighbours of one level share their vertices.
-  function outline(zones) {
+  // neighbours of one level share their vertices. With `inside`, every edge, once.
+  function outline(zones, inside) {
     var numbers = new Map(), xy = [], edges = new Map(), ends = [];
     zones.forEach(function (one) {
       one.rings.forEach(function (ring) {
@@ -91,7 +91,8 @@
           }
           if (before >= 0 && before !== number) {
             var key = Math.min(before, number) * MANY + Math.max(before, number);
-            if (!edges.delete(key)) edges.set(key, [before, number]);
+            if (!edges.has(key)) edges.set(key, [before, number]);
+            else if (!inside) edges.delete(key);
           }
           before = number;
         }

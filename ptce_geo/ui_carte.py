@@ -18,15 +18,16 @@ def shown_ptce(chosen: dict[str, list[str]]) -> pd.DataFrame:
     return _passing(ui.as_key(chosen))
 
 
-# The same few choices come back all day long, from every reader.
-@ui.of_edition(500)
+# The same few choices come back all day long, from every reader. An entry of 2,000 PTCE weighs
+# about 1 MB.
+@ui.of_edition(100)
 def _passing(key: ui.Key) -> pd.DataFrame:
     chosen = {name: list(codes) for name, codes in key}
     passing = ui.candidatures()[ui_selection.kept(chosen)]
     return summary.ptce(passing).join(ui.places(), on="id_ptce")
 
 
-@ui.of_edition(500)
+@ui.of_edition(100)
 def _points(key: ui.Key) -> list[list]:
     return maps.points(_passing(key))
 
@@ -36,13 +37,13 @@ def shown_points(chosen: dict[str, list[str]]) -> list[list]:
     return _points(ui.as_key(chosen))
 
 
-def show_map(chosen: dict[str, list[str]]) -> None:
-    """The map and its layers; a click on a sign opens its card."""
+def show_map(chosen: dict[str, list[str]]) -> ui_couches.Chosen:
+    """The map and the layers in force, which it returns; a click on a sign opens its card."""
     layers = ui_couches.chosen_layers()
     # Filled once the map is sent: the sooner it is, the better.
     above = st.container()
     st_folium(
-        maps.base_map(),
+        maps.base_map(told=True),
         key=MAP,
         height=HEIGHT,
         use_container_width=True,
@@ -58,6 +59,7 @@ def show_map(chosen: dict[str, list[str]]) -> None:
     with above:
         ui_couches.show_choices(layers)
     ui_couches.show_legends(chosen, layers)
+    return layers
 
 
 def take_click() -> None:

@@ -9,10 +9,20 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import export_tables, tables, texts, texts_chiffres, texts_export, ui, ui_selection
+from ptce_geo import (
+    export_tables,
+    langue,
+    texts,
+    texts_chiffres,
+    texts_export,
+    ui,
+    ui_selection,
+)
+from ptce_geo.choropleth_words import Coloured, table
 from ptce_geo.export_figures import figure_tables
 from ptce_geo.export_formats import FORMATS
 from ptce_geo.export_view import View, view
+from ptce_geo.printed_colours import printed_zones
 
 PARIS = ZoneInfo("Europe/Paris")
 # Buttons of a row.
@@ -46,17 +56,21 @@ def list_line() -> str:
     served = ui.bundle()
     if served is None:
         return texts.PIED_PTCE
-    date = tables.french_date(served.manifest["date"])
+    date = langue.date(served.manifest["date"])
     return texts_export.PUBLICATION.format(publication=texts_chiffres.PUBLICATION.format(date=date))
 
 
-def show_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> None:
+def show_export(
+    ptce: pd.DataFrame, chosen: Mapping[str, list[str]], ground: Coloured | None
+) -> None:
     """The panel: every format of what is shown, each with what it holds.
 
     Parameters
     ----------
     ptce, chosen
         See ``shown_view``.
+    ground : Coloured or None
+        What colours the map.
     """
     with st.expander(texts_export.PANNEAU):
         if ptce.empty:
@@ -70,15 +84,15 @@ def show_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> None:
                 st.html(f'<h3 class="sous-titre">{title}</h3>')
                 for name, kind in FORMATS.items():
                     if kind.group == group:
-                        _button(name, shown)
+                        _button(name, shown, ground)
 
 
-def _button(name: str, shown: View) -> None:
+def _button(name: str, shown: View, ground: Coloured | None) -> None:
     kind = FORMATS[name]
     st.download_button(
         texts_export.FORMATS[name],
         # Called at the click: the file is written then only.
-        data=partial(kind.content, shown),
+        data=langue.in_this_language(partial(_content, name, shown, ground)),
         file_name=shown.file_name(kind.suffix, kind.what),
         mime=kind.media,
         on_click="ignore",
@@ -86,6 +100,16 @@ def _button(name: str, shown: View) -> None:
         key=f"export-{name}",
     )
     st.html(f'<p class="aide">{texts_export.FORMATS_AIDE[name]}</p>')
+
+
+def _content(name: str, shown: View, ground: Coloured | None) -> bytes:
+    return FORMATS[name].content(shown if ground is None else with_ground(shown, ground))
+
+
+def with_ground(shown: View, ground: Coloured) -> View:
+    """The view with what colours the map: territories of the printed page, a sheet of figures."""
+    figures = {texts_export.FEUILLES["fond"]: table(ground.of)}
+    return replace(shown, zones=printed_zones(ground), tables=figures)
 
 
 def show_figures_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> None:
@@ -104,7 +128,7 @@ def show_figures_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> 
         st.html(f'<p class="aide">{texts_export.PANNEAU_CHIFFRES_AIDE}</p>')
         st.download_button(
             texts_export.TABLEAUX_XLSX,
-            data=partial(_figures_workbook, shown, dict(chosen)),
+            data=langue.in_this_language(partial(_figures_workbook, shown, dict(chosen))),
             file_name=shown.file_name("xlsx", texts_export.FICHIER_CHIFFRES),
             mime=FORMATS["xlsx"].media,
             on_click="ignore",
@@ -118,7 +142,7 @@ def show_figures_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> 
                 title = texts_export.TABLEAUX[name]
                 place.download_button(
                     texts_export.TABLEAUX_CSV.format(titre=title),
-                    data=partial(_figures_csv, name, shown, dict(chosen)),
+                    data=langue.in_this_language(partial(_figures_csv, name, shown, dict(chosen))),
                     file_name=shown.file_name("csv", title),
                     mime=FORMATS["csv"].media,
                     on_click="ignore",

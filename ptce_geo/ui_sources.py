@@ -1,12 +1,14 @@
 """The page on sources and method: words, limits, calls, files."""
 
+import os
 from html import escape
 
 import streamlit as st
 
-from ptce_geo import sources, tables, texts, texts_methode, ui
+from ptce_geo import basemap, sources, tables, texts, texts_couches, texts_methode, ui
 from ptce_geo.join import seats
-from ptce_geo.version import data_line, versions
+from ptce_geo.langue import in_french
+from ptce_geo.version import PACKAGES, data_line, versions
 
 
 def definitions() -> None:
@@ -37,7 +39,7 @@ def unnamed() -> None:
         return
     section(
         texts.TOTAUX_TITRE,
-        f"<p>{escape(served.manifest['regle'])}</p>"
+        f"<p>{in_french(served.manifest['regle'])}</p>"
         + "".join(
             tables.table_html(tables.totals_table(served.totaux, dimension), caption)
             for dimension, caption in texts.TOTAUX_LEGENDES.items()
@@ -63,14 +65,20 @@ def boundaries() -> None:
 
 def served() -> None:
     """Which application shows which data, for those who report a fault."""
-    lines = [data_line(ui.edition()), ", ".join(f"{n} {v}" for n, v in versions().items())]
+    known = versions()
+    packages = ", ".join(f"{name} {known[name]}" for name in PACKAGES)
+    tools = texts_methode.VERSIONS_OUTILS.format(**known, paquets=packages)
+    lines = [data_line(ui.edition()), tools]
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     section(texts_methode.VERSIONS_TITRE, f"<ul>{items}</ul>")
 
 
 def commitments() -> None:
     """Privacy and accessibility, as they are."""
-    section(texts_methode.VIE_PRIVEE_TITRE, f"<p>{escape(texts_methode.VIE_PRIVEE)}</p>")
+    said = [texts_methode.VIE_PRIVEE]
+    if basemap.allowed(os.environ):
+        said.append(texts_couches.VIE_PRIVEE_IGN)
+    section(texts_methode.VIE_PRIVEE_TITRE, "".join(f"<p>{escape(text)}</p>" for text in said))
     section(texts_methode.ACCESSIBILITE_TITRE, f"<p>{escape(texts_methode.ACCESSIBILITE)}</p>")
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from ptce_geo import coverage, summary, texts, texts_export
+from ptce_geo import summary, texts, texts_chiffres, texts_export
 from ptce_geo.export_figures import figure_tables
 from ptce_geo.export_tables import sheet_title
 from ptce_geo.join import join
@@ -60,5 +60,5 @@ def test_codes_stay_text_and_families_add_up(tables):
 
 def test_territories_without_ptce_are_told_at_each_level(tables):
     levels = tables["sans"][HEADINGS["niveau"]].unique()
-    assert len(levels) == len(coverage.COLUMNS)
+    assert levels.tolist() == list(texts_chiffres.NIVEAUX.values())
     assert tables["sans"][HEADINGS["part"]].between(0, 1).all()

@@ -66,7 +66,7 @@ def test_the_csv_for_machines_has_one_row_a_candidature_under_the_published_name
 
 def test_the_workbook_types_its_codes_as_text(files):
     book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
-    assert book.sheetnames == list(texts_export.FEUILLES.values())
+    assert book.sheetnames == ["PTCE", "Candidatures", "Sources"]
     sheet = book["PTCE"]
     head, *rows = sheet.iter_rows()
     place = [cell.value for cell in head].index(WORDS["code_commune"])

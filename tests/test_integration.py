@@ -6,7 +6,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ptce_geo import paths, texts, texts_barre, ui, ui_vue, web
+from ptce_geo import paths, texts, texts_barre, ui, ui_couches, ui_vue, web
 
 PAGE = (paths.ROOT / "docs" / "integration.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `(\w+)` \| ([\w-]+) \| (.+) \|$", PAGE, re.MULTILINE)
@@ -42,6 +42,14 @@ def test_the_documented_values_are_accepted(name):
         assert all(accepts(code) for code in codes)
 
 
+@pytest.mark.parametrize("name", ["fond", "niveau", "perimetres"])
+def test_the_documented_layers_are_those_of_the_map(name):
+    values = next(values for own, _, values in ROWS if own == name)
+    assert re.findall(r"`(\w+)`", values.partition(" : ")[0]) == sorted(
+        ui_couches.codes(name), key=values.index
+    )
+
+
 @pytest.fixture
 def framed(monkeypatch) -> AppTest:
     monkeypatch.setattr(ui, "embedded", lambda: True)
@@ -54,6 +62,7 @@ def test_a_frame_has_no_filters_and_one_line_of_source_with_the_way_out(framed):
     html = " ".join(block.proto.body for block in framed.get("html"))
     assert not framed.exception
     assert not framed.sidebar.children
+    assert not framed.selectbox
     assert "<footer" not in html
     assert texts_barre.SOURCE_COURTE in html
     assert 'href="?statut=laureate"' in html

@@ -16,11 +16,11 @@ def lines(captured) -> list[dict]:
     return [json.loads(text) for text in captured.readouterr().err.splitlines()]
 
 
-def served(scope: dict, body: bytes = b"bonjour") -> None:
+def served(scope: dict, body: bytes = b"bonjour", status: int = 200) -> None:
     """One request through the log, from a known address, with secrets wherever one may stand."""
 
     async def app(_scope, _receive, send):
-        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.start", "status": status, "headers": []})
         await send({"type": "http.response.body", "body": body})
 
     async def send(_message):
@@ -64,9 +64,11 @@ def test_a_session_is_one_line_with_its_length(capsys):
 
 
 @pytest.mark.parametrize("path", sorted(access_log.SILENT))
-def test_those_who_watch_the_server_do_not_fill_its_log(capsys, path):
+def test_what_is_asked_all_the_time_is_written_only_when_it_fails(capsys, path):
     served({"type": "http", "path": path})
     assert lines(capsys) == []
+    served({"type": "http", "path": path}, status=503)
+    assert lines(capsys)[0]["code"] == 503
 
 
 def test_an_answer_that_fails_has_its_line_too(capsys):

@@ -96,10 +96,10 @@ def test_the_perimeter_of_the_open_card_is_set_apart():
 
 def test_the_table_waits_until_it_is_asked_for():
     app = opened(fond="nombre", niveau="epci")
-    assert len(app.dataframe) == 1
+    assert len(app.dataframe) == 0
     app.session_state["couches-tableau"] = True
     app.run()
-    assert len(app.dataframe) == 2
+    assert len(app.dataframe) == 1
     table = app.dataframe[0].value
     assert len(table) == len(choropleth.zones("epci"))
     assert table["PTCE"].sum() > 0

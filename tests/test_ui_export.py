@@ -1,9 +1,12 @@
 """The panel « Exporter ce que je vois » of the page Carte."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from ptce_geo import paths, texts_export, ui, ui_carte, ui_export, ui_portrait
+from ptce_geo import paths, texts_export, ui, ui_carte, ui_couches, ui_export, ui_portrait
 from ptce_geo.export_formats import FORMATS
 from ptce_geo.selection import filter_sentence
 from ptce_geo.ui_vue import FILTERS
@@ -40,6 +43,20 @@ def test_the_page_on_figures_gives_its_tables():
     labels = [button.proto.label for button in app.get("download_button")]
     assert texts_export.TABLEAUX_XLSX in labels
     assert len(labels) == 1 + len(texts_export.TABLEAUX)
+
+
+def test_the_coloured_ground_goes_with_the_map_and_the_workbook():
+    chosen = {name: [] for name in FILTERS}
+    layers = ui_couches.Chosen("nombre", "departements", False)
+    ground = ui_couches.coloured(chosen, layers)
+    assert ground is not None
+    shown = ui_export.shown_view(ui_carte.shown_ptce(chosen), chosen)
+    view = ui_export.with_ground(shown, ground)
+    assert view.zones is not None
+    assert view.zones.level == "departements"
+    book = load_workbook(BytesIO(FORMATS["xlsx"].content(view)))
+    assert book.sheetnames == list(texts_export.FEUILLES.values())
+    assert book["Fond coloré"].max_row == 1 + len(ground.of.chiffres)
 
 
 @pytest.mark.parametrize(

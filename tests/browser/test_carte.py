@@ -34,6 +34,13 @@ def test_no_request_leaves_the_machine_and_nothing_is_in_error(page, application
     assert page.errors == []
 
 
+def test_a_direct_link_to_a_page_finds_the_server_at_once(page, application):
+    page.goto(application + "sources")
+    page.wait_for_selector(".pied", timeout=60_000)
+    assert f"{application}sources/_stcore/health" not in page.asked
+    assert page.errors == []
+
+
 def test_a_filter_changes_signs_and_count_but_not_the_view(page, application):
     page.goto(application)
     frame = map_frame(page)

@@ -23,7 +23,7 @@ def test_a_measure_colours_zones_without_mounting_the_map_anew(page, application
     wait_for(page, lambda: frame.evaluate(COLOURED), "rien n'est coloré")
     pixel = frame.evaluate(
         """() => {
-            const zones = map.ptce.dessous.fond.level, sheet = map.ptce.dessous.ground;
+            const zones = map.ptce.dessous.fond.level, sheet = map.ptce.dessous.classes;
             const at = zones.zones[zones.rank.get('24')].middle;
             const point = map.latLngToContainerPoint(
                 L.CRS.EPSG3857.pointToLatLng(L.point(at[0] * 256, at[1] * 256), 0));
@@ -31,7 +31,7 @@ def test_a_measure_colours_zones_without_mounting_the_map_anew(page, application
             return [...sheet._ctx.getImageData(point.x - box.x, point.y - box.y, 1, 1).data];
         }"""
     )
-    assert pixel[:3] != [253, 252, 249]
+    assert pixel[3] == 255
     assert frame.evaluate("() => [window.same, map.getZoom()]") == [True, 7]
     wait_for(page, lambda: "fond=nombre" in page.url and "vue=47.5" in page.url, "l'adresse")
     elsewhere = [url for url in page.asked if not url.startswith((application, "data:", "blob:"))]
@@ -55,6 +55,18 @@ def test_a_link_brings_back_the_place_the_layers_and_the_communes(page, applicat
     wait_for(page, label.count, "la bulle")
     assert "Périmètre déclaré" in label.inner_text()
     assert page.errors == []
+
+
+def test_back_gives_the_place_the_map_had(page, application):
+    page.goto(f"{application}?vue=47.5,0,7")
+    frame = map_frame(page)
+    page.get_by_role("button", name=re.compile("^Lauréate")).first.click()
+    wait_for(page, lambda: "statut=laureate" in page.url, "le filtre")
+    frame.evaluate("() => { map.setView([44.5, 1], 8, {animate: false}); }")
+    wait_for(page, lambda: "vue=44.5" in page.url, "l'adresse n'a pas suivi")
+    page.go_back()
+    wait_for(page, lambda: frame.evaluate("() => map.getZoom()") == 7, "la carte n'est pas revenue")
+    wait_for(page, lambda: "vue=47.5" in page.url and "statut" not in page.url, "l'adresse")
 
 
 def test_the_border_of_several_territories_is_that_of_their_union(carte):
