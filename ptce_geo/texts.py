@@ -275,6 +275,8 @@ SANS_LIEU = "Sans localisation"
 FICHE_INVITE = (
     "Cliquez sur un signe de la carte ou sur une ligne du tableau : la fiche du PTCE s'ouvre ici."
 )
+# Told to screen readers, after the count.
+FICHE_OUVERTE = "Fiche ouverte, avant le tableau : {nom}."
 FICHE_FERMER = "Fermer la fiche"
 FICHE_PORTEUR = "Porteur"
 FICHE_LIEU = "Lieu"

@@ -67,6 +67,16 @@ def take_click() -> None:
     choose_ptce((st.session_state[MAP] or {}).get("ptce"))
 
 
+def told(count: str) -> str:
+    """What a change tells those who do not see it: how many are shown, and whose card is open."""
+    id_ptce = chosen_ptce()
+    if id_ptce is None:
+        return count
+    candidatures = ui.candidatures()
+    name = candidatures.loc[candidatures["id_ptce"].eq(id_ptce), "nom"].iloc[0]
+    return f"{count} {texts.FICHE_OUVERTE.format(nom=name)}"
+
+
 def show_card(ptce: pd.DataFrame) -> None:
     """The card of the PTCE chosen, or how to choose one; the legend below."""
     id_ptce = chosen_ptce()
