@@ -71,12 +71,12 @@ def legend_list(lines: Iterable[tuple[str, str]]) -> str:
 def findings_table(sheet: Sheet) -> str:
     """Every finding, those that ask most of the reader first."""
     rows = "\n".join(row(constat) for constat in sheet.constats)
-    heads = "".join(f'<th scope="col">{name}</th>' for name in words.COLONNES)
+    heads = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in words.COLONNES)
     return (
         f'<div class="table" tabindex="0" role="region" aria-label="{words.CONSTATS}">'
-        f"<table>\n<caption>{words.CONSTATS}</caption>\n"
-        f"<thead><tr>{heads}</tr></thead>\n"
-        f"<tbody>\n{rows}\n</tbody>\n</table></div>"
+        f'<table role="table">\n<caption>{words.CONSTATS}</caption>\n'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n'
+        f'<tbody role="rowgroup">\n{rows}\n</tbody>\n</table></div>'
     )
 
 
@@ -91,9 +91,11 @@ def row(constat: dict) -> str:
     if constat["variante"]:
         said += f"<br>{words.VARIANTE.format(variante=in_french(constat['variante']))}"
     return (
-        f'<tr><td class="issue">{escape(words.ISSUES[constat["issue"]])}</td>'
-        f'<th scope="row">{escape(constat["titre"])}</th>'
-        f'<td>{said}<br><span class="fondement">{in_french(constat["fondement"])}</span></td></tr>'
+        '<tr role="row"><td role="cell" class="issue">'
+        f"{escape(words.ISSUES[constat['issue']])}</td>"
+        f'<th role="rowheader" scope="row">{escape(constat["titre"])}</th>'
+        f'<td role="cell">{said}<br>'
+        f'<span class="fondement">{in_french(constat["fondement"])}</span></td></tr>'
     )
 
 

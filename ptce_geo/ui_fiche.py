@@ -181,7 +181,7 @@ def show_coherence(one: pd.DataFrame) -> None:
         texts_fiche.COHERENCE,
         f'<p class="precision">{texts_fiche.COHERENCE_NOTE} {city}</p>'
         f"<p>{escape(made.resume)} {escape(made.comparaison)}</p><ul>{listed}</ul>"
-        f'<details class="histoire"><summary>{texts_fiche.COHERENCE_TOUT}</summary>'
+        f'<details class="histoire constats"><summary>{texts_fiche.COHERENCE_TOUT}</summary>'
         f"{findings_table(made)}</details>",
     )
     query = {"dossier": row.id_candidature, **filters_query()}
