@@ -22,6 +22,7 @@ from ptce_geo import (
     summary,
     tables,
     texts,
+    texts_accessibilite,
     texts_fiche,
     texts_methode,
     texts_site,
@@ -166,6 +167,7 @@ def sources_page(bundle: Bundle, records: Records, **values: Any) -> str:
         racine="",
         ici="sources",
         methode=texts_methode,
+        accessibilite=texts_accessibilite,
         publie=texts_site.PUBLIE_LE.format(
             date=langue.date(manifest["date"]), millesime=manifest["millesime"]
         ),

@@ -124,12 +124,12 @@ VIE_PRIVEE = (
     "vue de la carte reste dans l'onglet du navigateur. Le journal du serveur ne garde ni adresse "
     "du lecteur, ni recherche, ni nom ou contenu de fichier."
 )
-ACCESSIBILITE_TITRE = "Accessibilité"
-ACCESSIBILITE = (
-    "La carte a pour équivalent le tableau qui la suit : mêmes PTCE, mêmes filtres, mêmes fiches. "
-    "Formes, remplissages et anneaux doublent les couleurs. Les signes de la carte ne se "
-    "parcourent pas au clavier ; les lignes du tableau, si. Aucun audit de conformité au RGAA n'a "
-    "été mené, et quelques mots de l'outil employé (Streamlit) restent en anglais."
+VIE_PRIVEE_TEMOINS = (
+    "Hors de l'espace du personnel, aucun témoin de connexion ne sert à vous reconnaître. "
+    "Streamlit, l'outil employé, dépose _streamlit_xsrf, qui protège le dépôt de fichiers et "
+    "disparaît avec la session du navigateur, et garde dans le navigateur le thème affiché ; un "
+    "déploiement à plusieurs serveurs y ajoute ptce_replique, un nombre tiré au hasard qui garde "
+    "le lecteur sur le même serveur, pour un jour."
 )
 
 MOTS = langue.catalogue(__name__)

@@ -5,10 +5,24 @@ from html import escape
 
 import streamlit as st
 
-from ptce_geo import basemap, sources, tables, texts, texts_couches, texts_methode, ui
+from ptce_geo import (
+    basemap,
+    langue,
+    sources,
+    tables,
+    texts,
+    texts_accessibilite,
+    texts_couches,
+    texts_methode,
+    ui,
+)
 from ptce_geo.join import seats
 from ptce_geo.langue import in_french
 from ptce_geo.version import PACKAGES, data_line, versions
+
+# Version of axe-core that examined the pages, and the last time all of the statement was tried.
+AXE = "4.12.1"
+TRIED = "2026-11-27"
 
 
 def definitions() -> None:
@@ -75,11 +89,21 @@ def served() -> None:
 
 def commitments() -> None:
     """Privacy and accessibility, as they are."""
-    said = [texts_methode.VIE_PRIVEE]
+    said = [texts_methode.VIE_PRIVEE, texts_methode.VIE_PRIVEE_TEMOINS]
     if basemap.allowed(os.environ):
         said.append(texts_couches.VIE_PRIVEE_IGN)
     section(texts_methode.VIE_PRIVEE_TITRE, "".join(f"<p>{escape(text)}</p>" for text in said))
-    section(texts_methode.ACCESSIBILITE_TITRE, f"<p>{escape(texts_methode.ACCESSIBILITE)}</p>")
+    section(texts_accessibilite.TITRE, statement())
+
+
+def statement() -> str:
+    """What was tried of accessibility, what was not, and what is known to be wrong."""
+    known = {"axe": AXE, "date": langue.date(TRIED)}
+    parts = [f"<p>{escape(texts_accessibilite.CHAPEAU)}</p>"]
+    for title, items in texts_accessibilite.PARTIES:
+        lines = "".join(f"<li>{escape(item.format(**known))}</li>" for item in items)
+        parts.append(f'<h3 class="sous-titre">{escape(title.format(**known))}</h3><ul>{lines}</ul>')
+    return "".join(parts)
 
 
 def section(title: str, html: str) -> None:

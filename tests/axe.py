@@ -1,4 +1,7 @@
-"""axe-core in the pages that the tests open: its source comes from a pinned package."""
+"""axe-core in the pages that the tests open: its source comes from a pinned package.
+
+``python tests/axe.py`` writes what it finds in docs/accessibilite.md.
+"""
 
 import tomllib
 from functools import cache
@@ -6,28 +9,48 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Page
+from app_server import ROOT, chromium, served, wait_for
+from playwright.sync_api import Browser, Page
 
+from ptce_geo import texts
+
+ONE = "anima-grand-calais"
+# Every page, then what some of them show only when asked.
+ADDRESSES = [
+    *(path for _, path in texts.PAGES.values()),
+    f"?ptce={ONE}",
+    "?embed=true",
+    "?fond=nombre&niveau=departements&perimetres=oui",
+    "pres-de-chez-moi?commune=35236",
+    f"fiche?ptce={ONE}",
+]
+NARROW = 320
+READY = "() => Boolean(window.map && map.ptce && map.ptce.ready)"
 KNOWN = Path(__file__).parent / "data" / "axe_streamlit.toml"
 # What axe calls the rules of WCAG 2.2 at levels A and AA, those of the RGAA, and good practices.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4", "best-practice"]
 RUN = """async ([tags, known]) => {
   const found = await axe.run(document, {
     runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], elementRef: true});
-  return found.violations.flatMap(rule => rule.nodes.map(node => ({
+  const faults = found.violations.flatMap(rule => rule.nodes.map(node => ({
     regle: rule.id, gravite: rule.impact, ou: node.target.join(' > '),
     html: node.html.slice(0, 200),
     connu: known.findIndex(([id, selector]) => id === rule.id && node.element
       && node.element.closest(selector)),
   })));
+  return [faults, found.passes.length];
 }"""
 
 
 class Report(NamedTuple):
-    """What axe finds in a page: faults of ours, and ranks of those known to be Streamlit's."""
+    """What axe finds in a page: faults of ours, ranks of those known to be Streamlit's.
+
+    ``held`` is the number of rules that apply to the page and that nothing in it breaks.
+    """
 
     ours: list[dict[str, Any]]
     known: set[int]
+    held: int
 
 
 @cache
@@ -51,13 +74,77 @@ def report(page: Page) -> Report:
         if not frame.evaluate("() => Boolean(window.axe)"):
             frame.evaluate(source())
     known = [[one["regle"], one["selecteur"]] for one in listed()]
-    found = page.evaluate(RUN, [TAGS, known])
+    found, held = page.evaluate(RUN, [TAGS, known])
     return Report(
         [one for one in found if one["connu"] < 0],
         {one["connu"] for one in found if one["connu"] >= 0},
+        held,
     )
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run, the table is there and the map is drawn."""
+    page.locator(".pied, .pied-cadre").wait_for(timeout=60_000)
+    page.locator('[data-test-script-state="notRunning"]').wait_for(timeout=60_000)
+    frames = page.locator("iframe")
+
+    def drawn() -> bool:
+        ready = [one for one in page.frames if "streamlit_folium" in one.url]
+        return frames.count() == sum(bool(one.evaluate(READY)) for one in ready)
+
+    wait_for(page, drawn, "la carte ne vient pas")
+    page.wait_for_timeout(400)
+
+
+def visited(browser: Browser, url: str) -> tuple[Page, dict[str, Report]]:
+    """A page seen in light on a wide screen, then in dark on a narrow one, where it is left."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
+    page.goto(url)
+    settled(page)
+    found = {"clair et large": report(page)}
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    settled(page)
+    found["sombre et étroit"] = report(page)
+    return page, found
 
 
 def version() -> str:
     """Version of axe-core, as its source says it."""
     return source()[:40].split("axe v")[1].split()[0]
+
+
+def table(found: dict[str, dict[str, Report]]) -> str:
+    """What was found at each address, as a Markdown table."""
+    lines = [
+        "| Adresse | Règles tenues, en clair | Règles tenues, en sombre à 320 px | Défauts de "
+        "l'application | Défauts de Streamlit |",
+        "|---|---|---|---|---|",
+    ]
+    for address, looks in found.items():
+        held = " | ".join(str(one.held) for one in looks.values())
+        ours = sum(len(one.ours) for one in looks.values())
+        known = sorted(set().union(*(one.known for one in looks.values())))
+        rules = ", ".join(f"`{listed()[rank]['regle']}`" for rank in known) or "aucun"
+        lines.append(f"| `/{address}` | {held} | {ours or 'aucun'} | {rules} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Visit every page and write the table in the document."""
+    path = ROOT / "docs" / "accessibilite.md"
+    found = {}
+    with served(ROOT / "app.py") as url, chromium() as browser:
+        for address in ADDRESSES:
+            page, found[address] = visited(browser, url + address)
+            page.close()
+            for one in (fault for look in found[address].values() for fault in look.ours):
+                print(address, one)  # noqa: T201
+    before, _, rest = path.read_text(encoding="utf-8").partition("<!-- axe -->\n")
+    _, _, after = rest.partition("<!-- fin -->")
+    text = f"{before}<!-- axe -->\n{table(found)}\n<!-- fin -->{after}"
+    path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

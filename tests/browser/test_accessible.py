@@ -3,34 +3,12 @@
 import axe
 import pytest
 from app_server import map_frame, wait_for
+from axe import ADDRESSES, settled
 from candidatures_exemple import candidatures
 
 from ptce_geo import standalone, texts, texts_fiche
 
 pytestmark = pytest.mark.browser
-
-ONE = "anima-grand-calais"
-# Every page, then what some of them show only when asked.
-ADDRESSES = [
-    *(path for _, path in texts.PAGES.values()),
-    f"?ptce={ONE}",
-    "?embed=true",
-    "?fond=nombre&niveau=departements&perimetres=oui",
-    "pres-de-chez-moi?commune=35236",
-    f"fiche?ptce={ONE}",
-]
-NARROW = 320
-READY = "() => Boolean(window.map && map.ptce && map.ptce.ready)"
-
-
-def settled(page) -> None:
-    """Wait until the script has run and the table is there."""
-    page.locator(".pied, .pied-cadre").wait_for(timeout=60_000)
-    page.locator('[data-test-script-state="notRunning"]').wait_for(timeout=60_000)
-    for frame in page.frames:
-        if "streamlit_folium" in frame.url:
-            wait_for(page, lambda frame=frame: frame.evaluate(READY), "la carte ne vient pas")
-    page.wait_for_timeout(400)
 
 
 def overflow(page) -> list[str]:
@@ -52,14 +30,7 @@ def visits(browser, application):
     """What axe finds at each address, light, then dark and narrow; what pushes the page."""
     told = {}
     for address in ADDRESSES:
-        page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
-        page.goto(application + address)
-        settled(page)
-        found = {"clair": axe.report(page)}
-        page.emulate_media(color_scheme="dark")
-        page.set_viewport_size({"width": NARROW, "height": 800})
-        settled(page)
-        found["sombre et étroit"] = axe.report(page)
+        page, found = axe.visited(browser, application + address)
         told[address] = (found, overflow(page))
         page.close()
     return told
