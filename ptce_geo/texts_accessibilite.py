@@ -26,8 +26,8 @@ PARTIES = (
         (
             "axe-core {axe} (règles WCAG 2.2 A et AA, RGAA 4 et bonnes pratiques) dans Chromium, "
             "sur chaque page du menu, une fiche ouverte, les couches de la carte et le cadre "
-            "destiné à un autre site, en clair sur un écran large et en sombre sur 320 pixels ; et sur la "
-            "carte exportée en un fichier : aucun défaut de cette application.",
+            "destiné à un autre site, en clair sur un écran large et en sombre sur 320 pixels ; et "
+            "sur la carte exportée en un fichier : aucun défaut de cette application.",
             "Le parcours au clavier seul dans Chromium : lien d'évitement, menu, filtre, carte, "
             "tableau trié, fiche, retour ; l'endroit où l'on est reste visible et rien ne retient.",
             "Chaque page à 320 pixels de large : elle ne défile pas de côté ; un tableau plus "
