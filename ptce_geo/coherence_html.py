@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Iterable
 from html import escape
+from typing import Any
 
 from ptce_geo import sources
 from ptce_geo.coherence_drawing import STYLES, Drawn, Picture, legend, numbered, picture
@@ -66,7 +67,7 @@ def findings_table(sheet: Sheet) -> str:
     )
 
 
-def row(constat: dict) -> str:
+def row(constat: dict[str, Any]) -> str:
     """One finding as a table row."""
     said = escape(constat["message"])
     if constat["reparation"]:

@@ -1,6 +1,7 @@
 """The charts and tables of the page on figures, from counted frames; no decision on data here."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -140,7 +141,7 @@ def in_order(counted: pd.DataFrame, dimension: str, labels: Mapping[str, str]) -
     ranked = dimension in ("appel", "phase", "precision")
     rank = {code: place for place, code in enumerate(labels)}
 
-    def place(code: str) -> tuple:
+    def place(code: str) -> tuple[Any, ...]:
         by = rank.get(code, len(rank)) if ranked else -counted.at[code, "ptce"]
         return code == summary.INCONNU, by, summary.alphabetical(labels.get(code, code))
 
