@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint build audit clean
+.PHONY: run test lint build catalogue audit clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py
@@ -16,6 +16,9 @@ test: $(VENV)/.dev debian
 build: $(VENV)/.run
 	$(BIN)/python -m ptce_geo build
 
+# The words of the screen into ptce_geo/locale, for whoever translates: docs/traduction.md.
+catalogue: $(VENV)/.run
+	$(BIN)/python -m ptce_geo.build.catalogue
 # Known vulnerabilities of what is pinned, from PyPI; fails where a package could not be examined.
 audit:
 	test -x .venv-audit/bin/pip-audit || { $(PYTHON) -m venv .venv-audit \

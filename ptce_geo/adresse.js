@@ -32,14 +32,24 @@
     }
   }
 
-  // Gives the view of the address back to the map, then follows what the reader does.
-  function follow(map) {
-    var page = outer(), moved = false;
+  // Gives the view of the address back to the map, then follows what the reader does. `last` is the
+  // view of a first visit: another one, kept from before, is told as well.
+  function follow(map, last) {
+    var page = outer();
     if (!page) return;
-    var path = page.location.pathname, given = read(page), last;
+    var path = page.location.pathname, given = read(page), moved = !given && elsewhere();
     function keep() { last = {centre: map.getCenter(), zoom: map.getZoom()}; }
+    // A window that changes size moves the map too, around the same centre: nobody chose that.
+    function elsewhere() {
+      var zoom = map.getZoom();
+      return zoom !== last.zoom ||
+        map.project(last.centre, zoom).distanceTo(map.project(map.getCenter(), zoom)) >= 2;
+    }
     function here() { return page.location.pathname === path; }
-    function tell() { if (moved && here()) write(page, map); }
+    // Back or forward: the address is right then, and the map is to follow it.
+    function tell(event) {
+      if (moved && here() && !(event && event.navigationType === 'traverse')) write(page, map);
+    }
     function back() {
       var view = here() && read(page);
       if (view) map.setView(view.centre, view.zoom, {animate: false});
@@ -49,9 +59,7 @@
     }
     keep();
     map.on('moveend', function () {
-      // A window that changes size moves the map too, around the same centre: nobody chose that.
-      var zoom = map.getZoom(), away = map.project(last.centre, zoom).distanceTo(map.project(map.getCenter(), zoom));
-      if (zoom === last.zoom && away < 2) return;
+      if (!elsewhere()) return;
       keep();
       moved = true;
       tell();
@@ -59,7 +67,7 @@
     page.addEventListener('popstate', back);
     // The page writes its own parameters after the map is drawn, with the view it knew.
     if (page.navigation) page.navigation.addEventListener('currententrychange', tell);
-    map.on('ptce:dessin', function () { setTimeout(tell, 400); });
+    map.on('ptce:dessin', function () { setTimeout(function () { tell(); }, 400); });
     window.addEventListener('pagehide', function () {
       page.removeEventListener('popstate', back);
       if (page.navigation) page.navigation.removeEventListener('currententrychange', tell);

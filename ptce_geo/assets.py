@@ -29,6 +29,7 @@ ASSETS: dict[str, Path | list[Path]] = {
     "coherence.css": _OURS / "coherence.css",
     "carte.css": _OURS / "carte.css",
     "cadre.css": _OURS / "cadre.css",
+    "mots.js": _OURS / "mots.js",
     "page.css": _OURS / "page.css",
     "tableau.css": _OURS / "tableau.css",
     "tableau.js": _OURS / "tableau.js",

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
+from ptce_geo.langue import percentage
+from ptce_geo.texts_nombres import champ
+
 # Patterns of page.css, from the fullest to the emptiest.
 PATTERNS = ("plein", "hachure", "vide")
 
@@ -141,7 +144,7 @@ def _head_of_pair(label: str) -> str:
 
 def _one_of_pair(name: str, length: float, scale: float, pattern: str, words: str) -> str:
     return (
-        f'<span class="cache">{escape(name)} : </span>{drawn([length], scale, [pattern])}'
+        f'<span class="cache">{escape(champ(name, ""))}</span>{drawn([length], scale, [pattern])}'
         f'<span class="valeur">{escape(words)}</span>'
     )
 
@@ -168,7 +171,7 @@ def intervals_html(caption: str, intervals: Sequence[Interval], whole: float, ti
         for line in intervals
     )
     marks = "".join(
-        f'<span style="left:{percent(n, ticks)}">{round(100 * whole * n / ticks)}\u00a0%</span>'
+        f'<span style="left:{percent(n, ticks)}">{percentage(whole * n / ticks, 0)}</span>'
         for n in range(ticks + 1)
     )
     axis = f'<li class="axe" aria-hidden="true"><span class="piste">{marks}</span></li>'

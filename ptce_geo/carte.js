@@ -99,12 +99,12 @@
   }
 
   function countViews(state) {
+    var textes = state.options.textes;
     state.views.forEach(function (view) {
       var count = 0;
       state.signs.forEach(function (sign) { count += view.bounds.contains(sign.getLatLng()); });
       view.button.querySelector('.compte').textContent = count;
-      view.button.lastChild.textContent =
-        count > 1 ? state.options.textes.affiches : state.options.textes.affiche;
+      view.button.lastChild.textContent = count > 1 ? textes.affiches : textes.affiche;
     });
   }
 
@@ -190,8 +190,8 @@
 
   // --- words and names for assistive technology ------------------------------------------------
 
-  function speakFrench(map, textes) {
-    document.documentElement.lang = 'fr';
+  function speak(map, langue, textes) {
+    document.documentElement.lang = langue;
     if (window.frameElement) window.frameElement.title = document.title = textes.carte;
     document.querySelectorAll('meta[name=viewport]').forEach(function (meta) {
       meta.content = 'width=device-width, initial-scale=1';   // folium forbids zooming the page
@@ -223,13 +223,14 @@
       layer: L.layerGroup().addTo(map),
       label: L.tooltip({direction: 'top', className: 'bulle', offset: [0, -10]})
     };
-    speakFrench(map, options.textes);
+    speak(map, options.langue, options.textes);
     defineHatchings(state);
     addFullScreen(map, options.textes);
     addViews(map, state);
     map.fitBounds(options.vues[0].cadre, {animate: false});
+    var first = {centre: map.getCenter(), zoom: map.getZoom()};
     rememberView(map, options.memoire);
-    if (options.adresse && window.ptceAdresse) window.ptceAdresse.follow(map);
+    if (options.adresse) window.ptceAdresse.follow(map, first);
     map.on('zoomend', function () { markZoom(map); });
     markZoom(map);
     drawBase(map, state).catch(function (cause) { console.error(cause); });

@@ -2,9 +2,7 @@
 
 import io
 import json
-from functools import cache
 from pathlib import Path
-from threading import Lock
 
 import pandas as pd
 
@@ -16,7 +14,6 @@ from ptce_geo.constats import ISSUES
 from ptce_geo.dossiers import Dossiers, DossiersError, from_records, from_table, read_table
 from ptce_geo.export import inert
 from ptce_geo.french import compte
-from ptce_geo.paths import RECORDS
 from ptce_geo.records import read_records
 from ptce_geo.reference import reference
 from ptce_geo.sheets import RecordsError
@@ -64,20 +61,6 @@ def rows(controle: Controle) -> pd.DataFrame:
             "reparation": [repair_text(said, names) for said in found.reparation],
         }
     )
-
-
-_ONCE = Lock()
-
-
-def bundled() -> Controle:
-    """The records shipped with the application, checked once whoever asks first."""
-    with _ONCE:
-        return _bundled()
-
-
-@cache
-def _bundled() -> Controle:
-    return check_file(RECORDS)
 
 
 def summary_line(controle: Controle) -> str:

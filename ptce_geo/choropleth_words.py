@@ -13,7 +13,9 @@ from ptce_geo import rates
 from ptce_geo import texts_couches as words
 from ptce_geo.choropleth import Choropleth, companies
 from ptce_geo.classing import HIDDEN, MISSING, ZERO, Classing, classed, classing, shares
-from ptce_geo.french import HARD, compte, decimal, entier, enumeration, pourcent
+from ptce_geo.langue import compte, decimal, entier
+from ptce_geo.langue import percentage as percent
+from ptce_geo.texts_nombres import enumeration, pourcent
 
 # Names told under the pointer; the others are counted.
 NAMES = 4
@@ -136,17 +138,6 @@ def _share(row: Any) -> str:
         couverte=entier(row.numerateur),
         population=entier(row.denominateur),
     )
-
-
-def percent(share: float) -> str:
-    """A share with one decimal.
-
-    Examples
-    --------
-    >>> percent(0.1278)
-    '12,8\\xa0%'
-    """
-    return f"{decimal(100 * share)}{HARD}%"
 
 
 def class_words(mesure: str, how: Classing) -> list[str]:

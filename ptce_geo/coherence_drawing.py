@@ -6,6 +6,8 @@ import numpy as np
 import shapely
 
 from ptce_geo.coherence_sheet import LAYERS, Shape
+from ptce_geo.langue import said
+from ptce_geo.texts_nombres import champ
 
 # Fill, outline, width and dash of each layer: never told by colour alone.
 STYLES = {
@@ -108,6 +110,7 @@ def legend(made: Picture) -> list[tuple[str, str]]:
         if shape.couche == "voisines":
             continue
         mark = numbered(shape)
-        label = LAYERS[shape.couche]
-        lines.append((shape.couche, f"{mark + ' : ' if mark else ''}{label}, {shape.nom}"))
+        label = said(LAYERS[shape.couche])
+        told = f"{label}, {shape.nom}"
+        lines.append((shape.couche, champ(mark, told) if mark else told))
     return lines

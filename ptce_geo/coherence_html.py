@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from ptce_geo import sources
+from ptce_geo import langue, sources
+from ptce_geo import texts_coherence as words
 from ptce_geo.coherence_drawing import STYLES, Drawn, Picture, legend, numbered, picture
 from ptce_geo.coherence_sheet import Sheet
+from ptce_geo.langue import in_french
 
 STYLE = """
 body{font:15px/1.5 system-ui,sans-serif;color:#161616;background:#fff;margin:0 auto;max-width:62rem;
@@ -27,13 +29,12 @@ def page(sheets: Iterable[Sheet], summary: str) -> str:
     articles = "\n".join(article(sheet) for sheet in sheets)
     notices = "".join(f"<li>{escape(line)}</li>" for line in sources.attribution_lines())
     return (
-        '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{langue.current()}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Cohérence des périmètres</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f"<main>\n<h1>Cohérence des périmètres</h1>\n<p>{escape(summary)}</p>\n"
-        "<p>Aucun texte n'impose à un PTCE d'être d'un seul tenant : ces constats sont à examiner, "
-        f"ils ne notent personne.</p>\n{articles}\n</main>\n"
-        f"<footer><h2>Sources</h2><ul>{notices}</ul></footer>\n</body>\n</html>\n"
+        f"<title>{words.TITRE}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<main>\n<h1>{words.TITRE}</h1>\n<p>{escape(summary)}</p>\n"
+        f"<p>{words.AVERTISSEMENT}</p>\n{articles}\n</main>\n"
+        f"<footer><h2>{words.SOURCES}</h2><ul>{notices}</ul></footer>\n</body>\n</html>\n"
     )
 
 
@@ -42,7 +43,8 @@ def article(sheet: Sheet) -> str:
     made = picture(sheet.formes)
     drawing = ""
     if made.shapes:
-        drawing = f"{svg(made, f'Carte du périmètre : {sheet.titre}')}\n{legend_list(legend(made))}"
+        drawn = svg(made, words.CARTE_DE.format(titre=sheet.titre))
+        drawing = f"{drawn}\n{legend_list(legend(made))}"
     return (
         f"<article>\n<h2>{escape(sheet.titre)}</h2>\n"
         f"<p>{escape(sheet.resume)} {escape(sheet.siege)}</p>\n{drawing}\n"
@@ -59,25 +61,28 @@ def legend_list(lines: Iterable[tuple[str, str]]) -> str:
 def findings_table(sheet: Sheet) -> str:
     """Every finding, those that ask most of the reader first."""
     rows = "\n".join(row(constat) for constat in sheet.constats)
+    heads = "".join(f'<th scope="col">{name}</th>' for name in words.COLONNES)
     return (
-        '<div class="table"><table>\n<caption>Constats</caption>\n'
-        '<thead><tr><th scope="col">Issue</th><th scope="col">Règle</th>'
-        '<th scope="col">Constat</th></tr></thead>\n'
+        f'<div class="table"><table>\n<caption>{words.CONSTATS}</caption>\n'
+        f"<thead><tr>{heads}</tr></thead>\n"
         f"<tbody>\n{rows}\n</tbody>\n</table></div>"
     )
 
 
 def row(constat: dict[str, Any]) -> str:
     """One finding as a table row."""
-    said = escape(constat["message"])
+    said = in_french(constat["message"])
     if constat["reparation"]:
-        said += f"<br>Proposition : {escape(constat['proposition'])}. {escape(constat['effets'])}"
+        proposal = words.PROPOSITION.format(
+            proposition=in_french(constat["proposition"]), effets=in_french(constat["effets"])
+        )
+        said += f"<br>{proposal}"
     if constat["variante"]:
-        said += f"<br>Ou bien : {escape(constat['variante'])}."
+        said += f"<br>{words.VARIANTE.format(variante=in_french(constat['variante']))}"
     return (
-        f'<tr><td class="issue">{escape(constat["issue"])}</td>'
+        f'<tr><td class="issue">{escape(words.ISSUES[constat["issue"]])}</td>'
         f'<th scope="row">{escape(constat["titre"])}</th>'
-        f'<td>{said}<br><span class="fondement">{escape(constat["fondement"])}</span></td></tr>'
+        f'<td>{said}<br><span class="fondement">{in_french(constat["fondement"])}</span></td></tr>'
     )
 
 

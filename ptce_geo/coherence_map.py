@@ -12,7 +12,9 @@ from folium.template import Template
 from ptce_geo import assets, texts
 from ptce_geo.coherence_drawing import STYLES, largest, marked
 from ptce_geo.coherence_sheet import LAYERS, Shape, Sheet
+from ptce_geo.langue import said
 from ptce_geo.maps import ROOT, PtceMap, base_map, script_json
+from ptce_geo.texts_nombres import champ
 
 
 class CoherenceMap(PtceMap):
@@ -88,7 +90,7 @@ def drawn(shape: Shape, pixel: float) -> dict[str, Any]:
     contour = shapely.simplify(shape.contour, pixel)
     anchor = shapely.point_on_surface(largest(contour))
     lon, lat = np.round(shapely.get_coordinates(anchor)[0], 5).tolist()
-    label = f"{LAYERS[shape.couche]} : {shape.nom}"
+    label = champ(said(LAYERS[shape.couche]), shape.nom)
     return {
         "couche": shape.couche,
         "marque": mark,

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from fpdf import FPDF
 
-from ptce_geo import sources
+from ptce_geo import langue, sources
+from ptce_geo import texts_coherence as words
 from ptce_geo.coherence_drawing import STYLES, Drawn, legend, numbered, picture
 from ptce_geo.coherence_sheet import Sheet
+from ptce_geo.texts_nombres import champ
 
 MARGIN, WIDTH = 15.0, 180.0
 DRAWING = 95.0
@@ -28,8 +30,8 @@ def pdf(sheet: Sheet, made_on: datetime | None = None) -> bytes:
     paper.core_fonts_encoding = "cp1252"
     if made_on is not None:
         paper.set_creation_date(made_on)
-    paper.set_title(plain(f"Cohérence du périmètre : {sheet.titre}"))
-    paper.set_lang("fr")
+    paper.set_title(plain(words.TITRE_DE.format(titre=sheet.titre)))
+    paper.set_lang(langue.current())
     paper.set_margins(MARGIN, MARGIN)
     paper.set_auto_page_break(True, 18)
     paper.add_page()
@@ -50,16 +52,17 @@ def pdf(sheet: Sheet, made_on: datetime | None = None) -> bytes:
             swatch(paper, layer)
             paper.say(text, 8.5)
     paper.say(sheet.comparaison, 10)
-    paper.say("Constats", 13, "B")
+    paper.say(words.CONSTATS, 13, "B")
     for constat in sheet.constats:
-        paper.say(f"{constat['titre']} : {constat['issue']}", 10, "B")
+        paper.say(champ(constat["titre"], words.ISSUES[constat["issue"]]), 10, "B")
         paper.say(constat["message"], 9.5)
         if constat["reparation"]:
-            paper.say(f"Proposition : {constat['proposition']}. {constat['effets']}", 9.5)
+            proposal = {key: constat[key] for key in ("proposition", "effets")}
+            paper.say(words.PROPOSITION.format(**proposal), 9.5)
         if constat["variante"]:
-            paper.say(f"Ou bien : {constat['variante']}.", 9.5)
+            paper.say(words.VARIANTE.format(variante=constat["variante"]), 9.5)
         paper.say(constat["fondement"], 8, "I")
-    paper.say("Sources", 11, "B")
+    paper.say(words.SOURCES, 11, "B")
     for line in sources.attribution_lines():
         paper.say(line, 8)
     return bytes(paper.output())
@@ -79,8 +82,7 @@ class _Paper(FPDF):
         """Page number, and what the findings are not."""
         self.set_y(-13)
         self.set_font("helvetica", "", 8)
-        note = "Constats à examiner : aucun texte n'impose à un PTCE d'être d'un seul tenant."
-        self.cell(0, 5, plain(f"{note} Page {self.page_no()}"), align="C")
+        self.cell(0, 5, plain(words.AVERTISSEMENT_PIED.format(n=self.page_no())), align="C")
 
 
 def plain(text: str) -> str:

@@ -8,15 +8,17 @@ from typing import Any
 import numpy as np
 import shapely
 
+from ptce_geo import texts_coherence as words
 from ptce_geo.boundaries import boundaries
 from ptce_geo.coherence import RULES, Controle
 from ptce_geo.coherence_objects import TITLES, effects_text, objects, repair_text
 from ptce_geo.constats import CONFORME, ISSUES
 from ptce_geo.enclaves import held_enclaves
-from ptce_geo.french import compte, entier, enumeration, pourcent
+from ptce_geo.langue import counted, entier, said
 from ptce_geo.measures import Measures
 from ptce_geo.perimeter import numbered
 from ptce_geo.reference import Reference
+from ptce_geo.texts_nombres import enumeration, pourcent
 
 FONDEMENTS = {regle.nom: regle.fondement for regle in RULES}
 FAMILLES = {regle.nom: regle.famille for regle in RULES}
@@ -70,8 +72,8 @@ class Sheet:
         """The seat in a sentence."""
         seat = self.objet["siege"]
         if seat["code"]:
-            return f"Siège : {self.noms[seat['code']]} ({seat['code']})."
-        return f"Siège : {seat['motif']}."
+            return words.SIEGE.format(lieu=f"{self.noms[seat['code']]} ({seat['code']})")
+        return words.SIEGE.format(lieu=seat["motif"])
 
     @cached_property
     def constats(self) -> list[dict[str, Any]]:
@@ -80,7 +82,7 @@ class Sheet:
         return [
             constat
             | {
-                "titre": TITLES[constat["regle"]],
+                "titre": said(TITLES[constat["regle"]]),
                 "famille": FAMILLES[constat["regle"]],
                 "question": QUESTIONS[constat["regle"]],
                 "fondement": FONDEMENTS[constat["regle"]],
@@ -99,14 +101,18 @@ class Sheet:
         count = dict.fromkeys(ISSUES, 0)
         for constat in self.constats:
             count[constat["issue"]] += 1
-        said = ", ".join(counted(issue, number) for issue, number in count.items() if number)
+        regles = ", ".join(
+            counted(words.ISSUES_N[issue], number) for issue, number in count.items() if number
+        )
         perimetre = self.objet["perimetre"]
         if not perimetre["communes"]:
-            return f"Aucun périmètre à mesurer. Règles : {said}."
-        return (
-            f"{compte(len(perimetre['communes']), 'commune')}, "
-            f"{entier(perimetre['population'])} habitants, "
-            f"{entier(perimetre['superficie_km2'])} km². Règles : {said}."
+            return words.RESUME_AUCUN.format(regles=regles)
+        return counted(
+            words.RESUME,
+            len(perimetre["communes"]),
+            habitants=entier(perimetre["population"]),
+            surface=entier(perimetre["superficie_km2"]),
+            regles=regles,
         )
 
     @cached_property
@@ -137,12 +143,15 @@ class Sheet:
         """The same in one sentence."""
         near = self.epci_proche
         if near is None:
-            return "Aucun EPCI à comparer."
-        return (
-            f"EPCI le plus proche : {near['nom']} ({compte(near['communes'], 'commune')}, "
-            f"{entier(near['population'])} hab.) ; {entier(near['communes_communes'])} en commun, "
-            f"{pourcent(near['couverture'])} de ses habitants, ressemblance "
-            f"{pourcent(near['ressemblance'])}."
+            return words.COMPARAISON_AUCUNE
+        return counted(
+            words.COMPARAISON,
+            near["communes"],
+            nom=near["nom"],
+            habitants=entier(near["population"]),
+            communes=entier(near["communes_communes"]),
+            part=pourcent(near["couverture"]),
+            ressemblance=pourcent(near["ressemblance"]),
         )
 
     @cached_property
@@ -154,17 +163,6 @@ class Sheet:
     def json(self) -> dict[str, Any]:
         """The record's object, as ``check --format json`` writes it."""
         return self.objet
-
-
-def counted(issue: str, number: int) -> str:
-    """How many findings of one outcome.
-
-    Examples
-    --------
-    >>> counted("conforme", 13), counted("à signaler", 2)
-    ('13\xa0conformes', '2\xa0à signaler')
-    """
-    return compte(number, issue, issue if issue.startswith("à ") else f"{issue}s")
 
 
 def sheets(controle: Controle) -> list[Sheet]:

@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 
 from ptce_geo import texts
+from ptce_geo import texts_coherence as words
 from ptce_geo.coherence import RULES, Controle
 from ptce_geo.constats import CONFORME, ISSUES, NON_EVALUABLE, SIGNALER, VERIFIER
-from ptce_geo.french import compte
+from ptce_geo.langue import counted, entier
 
 
 def matching(
@@ -68,7 +69,7 @@ def phrase(shown: int, total: int) -> str:
     >>> phrase(3, 98)
     '3\\xa0dossiers affichés sur 98.'
     """
-    return f"{compte(shown, 'dossier affiché', 'dossiers affichés')} sur {total}."
+    return counted(words.PHRASE, shown, total=entier(total))
 
 
 def overview(controle: Controle) -> list[str]:
@@ -77,31 +78,29 @@ def overview(controle: Controle) -> list[str]:
     text = controle.measures.text
     outcome = {regle.nom: found.loc[regle.nom].issue for regle in RULES}
     drawn = outcome["un_seul_tenant"].ne(NON_EVALUABLE)
-    words = controle.constats.message.str.startswith("Territoire publié en mots")
-    without = controle.constats.dossier[words].nunique()
+    told = controle.constats.message.str.startswith("Territoire publié en mots")
+    without = controle.constats.dossier[told].nunique()
 
     def names(rule: str, issue: str) -> str:
         rows = np.flatnonzero(outcome[rule].eq(issue))
         return ", ".join(dict.fromkeys(text["nom"][row] for row in rows))
 
     lines = [
-        f"{compte(int(drawn.sum()), 'candidature publie', 'candidatures publient')} un périmètre "
-        f"qui se traduit en communes, sur {len(drawn)} ; "
-        f"{compte(without, 'autre le dit', 'autres le disent')} en mots sans code officiel "
-        "(pays, quartier, bassin), et le reste n'en publie pas.",
+        counted(
+            words.ENSEMBLE_DESSINES,
+            int(drawn.sum()),
+            total=entier(len(drawn)),
+            mots=counted(words.ENSEMBLE_MOTS, without),
+        )
     ]
     apart = names("un_seul_tenant", SIGNALER)
     if apart:
-        lines.append(
-            f"En plusieurs morceaux que l'eau n'explique pas : {apart}. Ce sont des territoires "
-            "officiels (département, région) qui ont eux-mêmes des exclaves, ou des communes "
-            "éloignées : au lecteur d'en juger."
-        )
+        lines.append(words.ENSEMBLE_MORCEAUX.format(noms=apart))
     whole = int(outcome["epci_entiers"].eq(CONFORME).sum())
-    lines.append(f"{compte(whole, 'périmètre est fait', 'périmètres sont faits')} d'EPCI entiers.")
+    lines.append(counted(words.ENSEMBLE_EPCI, whole))
     inside = Counter(outcome["siege_dans_le_perimetre"])
     judged = inside[CONFORME] + inside[SIGNALER]
-    lines.append(f"Le siège est dans le périmètre {inside[CONFORME]} fois sur {judged}.")
+    lines.append(words.ENSEMBLE_SIEGE.format(n=inside[CONFORME], total=judged))
     check = Counter(controle.constats.issue)[VERIFIER]
-    lines.append(f"{compte(check, 'constat est', 'constats sont')} à vérifier.")
+    lines.append(counted(words.ENSEMBLE_VERIFIER, check))
     return lines

@@ -9,8 +9,8 @@ import shapely
 from ptce_geo import texts_fiche
 from ptce_geo.boundaries import boundaries
 from ptce_geo.coherence_sheet import Shape, Sheet, joined_contour
-from ptce_geo.french import enumeration
 from ptce_geo.scope import parents
+from ptce_geo.texts_nombres import enumeration
 
 # The proposals of a coherence sheet are for its own page: nobody declared them.
 DECLARED = ("voisines", "perimetre", "partie", "enclave", "siege")
@@ -42,7 +42,7 @@ def declared_shapes(sheet: Sheet, items: pd.DataFrame) -> list[Shape]:
     return [
         *(shape for shape in sheet.formes if shape.couche in AROUND),
         *(Shape("voisines", 0, row.nom, row.geometry) for row in others.itertuples()),
-        Shape("perimetre", 0, enumeration(inside.nom, 6), contour),
+        Shape("perimetre", 0, enumeration(inside.nom.tolist(), 6), contour),
     ]
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
+from ptce_geo import langue
 from ptce_geo.drawing import Area, Line, Page, Text
 from ptce_geo.lettering import POINT, font
 
@@ -46,7 +47,7 @@ def png(page: Page, about: Mapping[str, str], dpi: int = DPI) -> bytes:
             pen.text(where, shape.words, fill=shape.colour, font=letters, anchor="ls")
     told = PngInfo()
     for key, text in about.items():
-        told.add_itxt(key, text, lang="fr")
+        told.add_itxt(key, text, lang=langue.current())
     stream = io.BytesIO()
     image.save(stream, "PNG", pnginfo=told, dpi=(dpi, dpi), compress_level=4)
     return stream.getvalue()

@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from ptce_geo import figures, funnel, summary, tables, texts, texts_methode
+from ptce_geo import figures, funnel, langue, summary, tables, texts, texts_methode
 from ptce_geo import texts_comparer as words
 from ptce_geo.bars import folded, pairs_html
 from ptce_geo.breakdown import per_million
-from ptce_geo.french import compte, decimal, entier, enumeration
+from ptce_geo.langue import decimal, entier
+from ptce_geo.texts_nombres import enumeration
 
 Names = tuple[str, str]
 # Dimensions without an order of their own: the most cited first.
@@ -25,7 +26,7 @@ def cited(count: int) -> str:
     >>> cited(1), cited(2)
     ('1\\xa0PTCE cité', '2\\xa0PTCE cités')
     """
-    return compte(count, "PTCE cité", "PTCE cités")
+    return langue.counted(words.CITES, count)
 
 
 def sentence(where: pd.Series, names: Names) -> str:
@@ -44,7 +45,7 @@ def sentence(where: pd.Series, names: Names) -> str:
         n=cited(left),
         droite=names[1],
         m=cited(right),
-        communs=words.COMMUNS[min(both, 2)].format(n=entier(both)),
+        communs=(langue.counted(words.COMMUNS, both) if both else words.COMMUNS_AUCUN),
     )
 
 

@@ -10,7 +10,6 @@ from ptce_geo.figures import in_order, rate_lines
 from ptce_geo.records import Records
 from ptce_geo.signs import FAMILIES
 
-HEADINGS = texts_export.CHIFFRES
 COUNTED = ("region", "secteur", "appel", "phase")
 
 
@@ -62,7 +61,7 @@ def figure_tables(
 
 def named(table: pd.DataFrame) -> pd.DataFrame:
     """The table under its French headings, rows numbered from 0."""
-    return table.rename(columns=HEADINGS).reset_index(drop=True)
+    return table.rename(columns=texts_export.CHIFFRES).reset_index(drop=True)
 
 
 def calls_table(calls: pd.DataFrame, candidatures: pd.DataFrame) -> pd.DataFrame:

@@ -7,8 +7,10 @@ from typing import Any
 import pandas as pd
 
 from ptce_geo import summary, texts
+from ptce_geo.langue import in_french
 from ptce_geo.legend import sign_image
 from ptce_geo.tables import link, words
+from ptce_geo.texts_nombres import champ
 
 
 def fiche_html(candidatures: pd.DataFrame, secteurs: Mapping[str, str]) -> str:
@@ -34,7 +36,7 @@ def fiche_html(candidatures: pd.DataFrame, secteurs: Mapping[str, str]) -> str:
         (texts.FICHE_CANDIDATURES, calls_html(candidatures)),
         (
             texts.FICHE_NOTE,
-            "".join(f"<p>{escape(note)}</p>" for note in said(candidatures["note"])),
+            "".join(f"<p>{in_french(note)}</p>" for note in said(candidatures["note"])),
         ),
         (texts.FICHE_SITE, "<br>".join(link(site) for site in said(candidatures["site_web"]))),
         (texts.FICHE_SOURCES, sources_html(candidatures)),
@@ -45,7 +47,7 @@ def fiche_html(candidatures: pd.DataFrame, secteurs: Mapping[str, str]) -> str:
         f'<article class="fiche"><div class="fiche-tete">{sign}<div>'
         f'<p class="fiche-statut">{escape(texts.STATUTS_PHRASE[ptce["statut"]])} · '
         f"{escape(texts.PHASES[ptce['phase']])}</p><h2>{escape(ptce['nom'])}</h2>"
-        f"<p>{texts.FICHE_PORTEUR} : {escape(carriers)}</p></div></div><dl>"
+        f"<p>{escape(champ(texts.FICHE_PORTEUR, carriers))}</p></div></div><dl>"
         + "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in items if value)
         + "</dl></article>"
     )
@@ -60,7 +62,7 @@ def place_html(ptce: pd.Series, rows: pd.DataFrame) -> str:
     """The place, what is around it, how precisely it is known and what could not be read."""
     precision = escape(texts.PRECISIONS[ptce["precision"]])
     if ptce["motif"]:
-        precision += f" ({escape(ptce['motif'])})"
+        precision += f" ({in_french(ptce['motif'])})"
     note = f'<span class="precision">{precision}</span>'
     if not ptce["lieu"]:
         return note
@@ -81,9 +83,8 @@ def calls_html(candidatures: pd.DataFrame) -> str:
         appel = texts.APPELS.get(row.appel, row.appel)
         confiance = texts.FICHE_CONFIANCE.get(row.confiance, "")
         note = f' <span class="precision">({confiance})</span>' if confiance else ""
-        lines.append(
-            f"<li><strong>{escape(appel)}</strong> : {escape(', '.join(facts))}{note}</li>"
-        )
+        told = escape(", ".join(facts)) + note
+        lines.append(f"<li>{champ(f'<strong>{escape(appel)}</strong>', told)}</li>")
     return f"<ul>{''.join(lines)}</ul>"
 
 

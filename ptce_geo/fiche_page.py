@@ -11,10 +11,12 @@ from ptce_geo import summary, texts, texts_fiche
 from ptce_geo.coherence_drawing import Picture
 from ptce_geo.coherence_html import legend_list, svg
 from ptce_geo.fiche import place_html, said
+from ptce_geo.langue import in_french
 from ptce_geo.legend import sign_image
 from ptce_geo.nearness_html import fiche_url
 from ptce_geo.perimeter_words import territory_name
 from ptce_geo.tables import link, words
+from ptce_geo.texts_nombres import champ, citation
 
 
 class Item(NamedTuple):
@@ -82,25 +84,23 @@ def step_html(row: Any, published: pd.Series, secteurs: Mapping[str, str]) -> st
         if value
     ]
     lines = [
-        f"{texts.FICHE_LIEU} : {escape(place)}",
-        f"{texts.FICHE_SECTEURS} : {escape(words(row.secteurs, secteurs) or texts.NON_RENSEIGNE)}",
+        escape(champ(texts.FICHE_LIEU, place)),
+        escape(champ(texts.FICHE_SECTEURS, words(row.secteurs, secteurs) or texts.NON_RENSEIGNE)),
     ]
     if quoted:
-        lines.append(
-            f"{texts_fiche.PUBLIE} : " + escape(" ; ".join(f"« {value} »" for value in quoted))
-        )
+        lines.append(escape(champ(texts_fiche.PUBLIE, " ; ".join(map(citation, quoted)))))
     if isinstance(row.note, str) and row.note:
-        lines.append(escape(row.note))
+        lines.append(in_french(row.note))
     trust = texts.FICHE_CONFIANCE.get(row.confiance, "")
     urls = [url for url in (row.sources or "").split(" | ") if url]
     listed = "".join(f"<li>{link(url)}</li>" for url in urls) or f"<li>{texts.NON_RENSEIGNE}</li>"
+    sources = texts_fiche.SOURCES + (f" ({trust})" if trust else "")
     when = f' <span class="precision">({texts_fiche.SANS_DATE})</span>' if not row.annee else ""
     return (
         f"<li><h3>{escape(texts.APPELS.get(row.appel, row.appel))}{when}</h3>"
         f'<p class="faits">{escape(" · ".join(facts))}</p>'
         + "".join(f"<p>{line}</p>" for line in lines)
-        + f'<p class="precision">{texts_fiche.SOURCES}{f" ({trust})" if trust else ""} :</p>'
-        f'<ul class="sources">{listed}</ul></li>'
+        + f'<p class="precision">{champ(sources, "")}</p><ul class="sources">{listed}</ul></li>'
     )
 
 
@@ -121,12 +121,13 @@ def perimeter_html(perimeters: Iterable[tuple[str, Sequence[Item]]]) -> str:
 def item_html(item: Item) -> str:
     """One item: what it is, the words published, what is to be known."""
     if item.niveau == "indefini":
-        known = f"« {item.libelle} »"
-        rest = [texts_fiche.INDEFINI]
+        known = citation(item.libelle)
+        rest = [escape(texts_fiche.INDEFINI)]
     else:
         known = f"{territory_name(item.niveau, item.code, len(item.communes))}, {item.code}"
-        rest = [f"publié : « {item.libelle} »" if item.libelle else "", item.motif]
-    told = " ; ".join(escape(part) for part in (*rest, item.note.rstrip(".")) if part)
+        quoted = champ(texts_fiche.PUBLIE_AINSI, citation(item.libelle)) if item.libelle else ""
+        rest = [escape(quoted), in_french(item.motif)]
+    told = " ; ".join(part for part in (*rest, in_french(item.note.rstrip("."))) if part)
     return f'<li>{escape(known)}<br><span class="precision">{told}</span></li>'
 
 

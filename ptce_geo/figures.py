@@ -5,24 +5,15 @@ from typing import Any
 
 import pandas as pd
 
-from ptce_geo import cog, coverage, rates, summary, tables, texts
+from ptce_geo import cog, coverage, langue, rates, summary, tables, texts
 from ptce_geo import texts_chiffres as words
 from ptce_geo.bars import Bar, Interval, bars_html, folded, intervals_html
 from ptce_geo.breakdown import per_million
-from ptce_geo.french import THIN, decimal, entier, pourcent
+from ptce_geo.langue import decimal, entier
+from ptce_geo.langue import percentage as exact
+from ptce_geo.texts_nombres import pourcent, range_of
 
 FAMILIES = ("laureate", "candidature", "repertoire")
-
-
-def exact(share: float) -> str:
-    """A rate with one decimal.
-
-    Examples
-    --------
-    >>> exact(0.1278)
-    '12,8\\u202f%'
-    """
-    return f"{decimal(100 * share)}{THIN}%"
 
 
 def either(value, other) -> str:
@@ -90,7 +81,8 @@ def rate_cells(found: pd.DataFrame) -> tuple[list[str], list[str]]:
         for row in found.itertuples()
     ]
     between = [
-        "" if row.masque else f"{exact(row.bas)} à {exact(row.haut)}" for row in found.itertuples()
+        "" if row.masque else range_of(exact(row.bas), exact(row.haut))
+        for row in found.itertuples()
     ]
     return shown, between
 
@@ -181,8 +173,7 @@ def without_sentence(empty: pd.DataFrame, level: str, total: int) -> str:
     """How many territories have no PTCE cited, and how many people live there."""
     people = int(empty["population"].sum())
     return words.SANS_PHRASE.format(
-        vides=entier(len(empty)),
-        niveau=words.NIVEAUX_PLURIEL[level],
+        vides=langue.counted(words.NIVEAUX_PLURIEL[level], len(empty)),
         total=entier(total),
         habitants=entier(people),
         part=pourcent(people / int(coverage.units()["population"].sum())),
@@ -203,7 +194,7 @@ def states_html(states: pd.Series) -> str:
     """How far the perimeters of the laureates are told in codes: a chart and its table."""
     counted = states.value_counts().reindex(list(coverage.STATES), fill_value=0)
     names = [words.ETATS[state] for state in counted.index]
-    title = words.ETATS_TITRE.format(n=entier(len(states)))
+    title = langue.counted(words.ETATS_TITRE, len(states))
     bars = [Bar(name, [n], entier(n)) for name, n in zip(names, counted, strict=True)]
     table = pd.DataFrame({"etat": names, "n": counted.map(entier).array})
     table = table.set_axis(list(words.ETATS_COLONNES), axis="columns")

@@ -19,9 +19,10 @@ from ptce_geo import texts_couches as words
 from ptce_geo.boundaries import boundaries
 from ptce_geo.choropleth_words import Coloured, cases, short
 from ptce_geo.declared_members import Declared, unseen
-from ptce_geo.french import compte, enumeration
+from ptce_geo.langue import compte
 from ptce_geo.maps import script_json
 from ptce_geo.signs import FAMILIES, FAMILY_OF
+from ptce_geo.texts_nombres import enumeration
 
 # Degrees under which a corner of a municipal arrondissement is not seen.
 DETAIL = 1e-4

@@ -11,7 +11,7 @@ import pandas as pd
 from branca.element import MacroElement
 from folium.template import Template
 
-from ptce_geo import assets, basemap, texts
+from ptce_geo import assets, basemap, langue, texts, texts_nombres
 from ptce_geo.signs import COLOURS, FAMILIES, FAMILY_OF, PHASES, RING, RINGS, SHAPES
 from ptce_geo.summary import PRECISIONS
 
@@ -42,7 +42,7 @@ def script_json(value: object) -> str:
 
 
 def options(
-    geometries: dict[str, Any], memory: str = "ptce-vue", aide: str = texts.CARTE_AIDE
+    geometries: dict[str, Any], memory: str = "ptce-vue", aide: str | None = None
 ) -> dict[str, Any]:
     """What carte.js needs to know once: views, shapes, colours, words and where the lines are.
 
@@ -53,8 +53,8 @@ def options(
         they can be asked for, and ``communesDe``, the address of the communes of each département.
     memory : str
         Name under which the browser's tab keeps the last view; empty to keep none.
-    aide : str
-        Where the map's equal in words is.
+    aide : str, optional
+        Where the map's equal in words is: the table under it unless told.
     """
     return {
         "geometries": geometries,
@@ -64,9 +64,11 @@ def options(
         "couleurs": [COLOURS[family] for family in FAMILIES],
         "anneau": RING,
         "anneaux": [RINGS.get(precision, "") for precision in PRECISIONS],
+        "langue": langue.current(),
         "textes": {
             "carte": texts.CARTE_NOM,
-            "aide": aide,
+            "champ": texts_nombres.CHAMP,
+            "aide": aide or texts.CARTE_AIDE,
             "limites": texts.LIMITES,
             "zoomAvant": texts.ZOOM_AVANT,
             "zoomArriere": texts.ZOOM_ARRIERE,
@@ -139,7 +141,7 @@ class Base(MacroElement):
     def __init__(
         self,
         memory: str = "ptce-vue",
-        aide: str = texts.CARTE_AIDE,
+        aide: str | None = None,
         told: bool = False,
     ) -> None:
         super().__init__()
@@ -166,7 +168,7 @@ class Signs(MacroElement):
 def base_map(
     kind: type[PtceMap] = PtceMap,
     memory: str = "ptce-vue",
-    aide: str = texts.CARTE_AIDE,
+    aide: str | None = None,
     told: bool = False,
 ) -> folium.Map:
     """The constant part of the map; built anew at each run since groups are added to it.

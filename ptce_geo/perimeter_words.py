@@ -2,22 +2,23 @@
 
 import unicodedata
 
-from ptce_geo import cog
-from ptce_geo.french import compte
+from ptce_geo import cog, langue
 
-LEVELS = {
+_LEVELS = {
     "commune": "communes",
     "arrondissement": "arrondissements_municipaux",
     "epci": "epci",
     "departement": "departements",
     "region": "regions",
 }
-WORDS = {
-    "commune": "commune {nom}",
-    "epci": "intercommunalité {nom}",
-    "departement": "département {nom}",
-    "region": "région {nom}",
+TERRITOIRES = {
+    "commune": "commune {de_nom} ({departement})",
+    "arrondissement": "{nom}",
+    "epci": "intercommunalité {nom} ({communes})",
+    "departement": "département {nom} ({communes})",
+    "region": "région {nom} ({communes})",
 }
+COMMUNES = {"one": "{n}\u00a0commune", "other": "{n}\u00a0communes"}
 
 
 def territory_name(niveau: str, code: str, communes: int) -> str:
@@ -26,7 +27,7 @@ def territory_name(niveau: str, code: str, communes: int) -> str:
     Parameters
     ----------
     niveau : str
-        One of ``LEVELS``.
+        ``commune``, ``arrondissement``, ``epci``, ``departement`` or ``region``.
     code : str
     communes : int
         How many communes it holds, said of what is larger than one.
@@ -36,17 +37,21 @@ def territory_name(niveau: str, code: str, communes: int) -> str:
     >>> territory_name("commune", "35236", 1), territory_name("departement", "56", 249)
     ('commune de Redon (35)', 'département Morbihan (249\\xa0communes)')
     """
-    level = LEVELS[niveau]
+    level = _LEVELS[niveau]
     rows = cog.table(level).set_index(cog.CODES[level])
-    nom = rows.nom.get(code, code)
-    if niveau == "commune":
-        nom = f"{de(nom)} ({cog.code_departement(code)})"
-    said = WORDS.get(niveau, "{nom}").format(nom=nom)
-    return said if niveau in ("commune", "arrondissement") else f"{said} ({counted(communes)})"
+    nom = str(rows.nom.get(code, code))
+    return str(
+        MOTS.TERRITOIRES[niveau].format(
+            nom=nom,
+            de_nom=de(nom),
+            departement=cog.code_departement(code) if niveau == "commune" else "",
+            communes=counted(communes),
+        )
+    )
 
 
 def de(nom: str) -> str:
-    """A commune's name after « de ».
+    """A commune's name after « de », as only French sentences need it.
 
     Examples
     --------
@@ -68,4 +73,7 @@ def counted(communes: int) -> str:
     >>> counted(1), counted(1266)
     ('1\\xa0commune', '1\\u202f266\\xa0communes')
     """
-    return compte(communes, "commune")
+    return langue.counted(MOTS.COMMUNES, communes)
+
+
+MOTS = langue.catalogue(__name__)

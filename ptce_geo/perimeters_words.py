@@ -5,7 +5,7 @@ from html import escape
 
 from ptce_geo import texts_couches as words
 from ptce_geo.declared_members import Declared
-from ptce_geo.french import entier
+from ptce_geo.langue import entier
 from ptce_geo.signs import FAMILIES, FAMILY_OF
 
 

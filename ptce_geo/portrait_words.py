@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from ptce_geo import texts
 from ptce_geo import texts_portrait as words
-from ptce_geo.french import enumeration
 from ptce_geo.portrait import Portrait
+from ptce_geo.texts_nombres import enumeration
 
 # Regions of today, and how many may be named in a sentence that is still read.
 REGIONS, NAMED = 18, 6

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from ptce_geo import texts, texts_export
+from ptce_geo import langue, texts, texts_export
 from ptce_geo.drawing import SOFT
 from ptce_geo.drawing_pdf import Paper, paint
 from ptce_geo.drawing_png import DPI, png
@@ -25,7 +25,7 @@ def map_pdf(shown: View) -> bytes:
     paper.set_subject(f"{said.selection} {said.compte}")
     paper.set_keywords(said.mentions)
     paper.set_creator(texts.APPLICATION)
-    paper.set_lang("fr")
+    paper.set_lang(langue.current())
     paper.set_creation_date(datetime(*said.jour.timetuple()[:3], tzinfo=UTC))
     lists = printed_list(shown)
     pages = [printed_map(shown).page, *lists]

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from ptce_geo import sources, texts, texts_export
+from ptce_geo import langue, sources, texts, texts_export
 
 # A file's name stays short enough for any system and any mail.
 LONGEST = 60
@@ -43,8 +43,8 @@ class Provenance:
 
     @property
     def date(self) -> str:
-        """Day of the export in French order."""
-        return f"{self.jour:%d/%m/%Y}"
+        """Day of the export as readers write it."""
+        return langue.date(self.jour)
 
     @property
     def mentions(self) -> str:

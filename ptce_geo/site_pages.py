@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ptce_geo import (
     assets,
     fiche_page,
+    langue,
     maps,
     site_data,
     sources,
@@ -51,7 +52,11 @@ def _templates() -> Environment:
 
 def rendered(template: str, **values: Any) -> str:
     """A page made from a template; every text it holds is escaped."""
-    return _templates().get_template(template).render(textes=texts, mots=texts_site, **values)
+    return (
+        _templates()
+        .get_template(template)
+        .render(langue=langue.current(), textes=texts, mots=texts_site, **values)
+    )
 
 
 def map_page(
@@ -164,7 +169,7 @@ def sources_page(bundle: Bundle, records: Records, **values: Any) -> str:
         ici="sources",
         methode=texts_methode,
         publie=texts_site.PUBLIE_LE.format(
-            date=tables.french_date(manifest["date"]), millesime=manifest["millesime"]
+            date=langue.date(manifest["date"]), millesime=manifest["millesime"]
         ),
         licence=manifest["licence"],
         parties=parts,

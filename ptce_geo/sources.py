@@ -4,6 +4,8 @@ import tomllib
 from functools import cache
 from typing import Any
 
+from ptce_geo import texts_nombres
+from ptce_geo.langue import date, said
 from ptce_geo.paths import SOURCES
 
 
@@ -40,7 +42,7 @@ def mentions() -> list[dict[str, Any]]:
 
 
 def attribution_lines() -> list[str]:
-    """One French sentence per producer, as the Licence Ouverte asks: source and last update.
+    """One sentence per producer, as the Licence Ouverte asks: source and last update.
 
     Examples
     --------
@@ -49,9 +51,15 @@ def attribution_lines() -> list[str]:
     (mise à jour du 01/01/2026), Licence Ouverte 2.0.'
     """
     return [
-        f"{row['objet']} : {row['producteur']}, {row['titre']}, millésime {row['millesime']}"
-        f" (mise à jour du {row['maj']:%d/%m/%Y}"
-        f"{' ; ' + row['note'] if row['note'] else ''}), {row['licence']}."
+        (texts_nombres.MENTION_NOTE if row["note"] else texts_nombres.MENTION).format(
+            objet=said(row["objet"]),
+            producteur=row["producteur"],
+            titre=said(row["titre"]),
+            millesime=row["millesime"],
+            maj=date(row["maj"]),
+            note=said(row["note"]),
+            licence=row["licence"],
+        )
         for row in mentions()
     ]
 

@@ -1,4 +1,4 @@
-"""Rows as readers see them: French headings, words instead of codes."""
+"""Rows as readers see them: headings and words instead of names and codes."""
 
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from ptce_geo import sources, texts, texts_methode
+from ptce_geo import langue, sources, texts, texts_methode
+from ptce_geo.langue import date
 from ptce_geo.report import resolution_report
+from ptce_geo.texts_nombres import champ
 
 
 def ptce_table(ptce: pd.DataFrame, secteurs: Mapping[str, str]) -> pd.DataFrame:
@@ -64,7 +66,7 @@ def calls_table(appels: pd.DataFrame, candidatures: pd.DataFrame) -> pd.DataFram
         "montant": figures(
             calls["montant_total_eur"], calls["montant_total_autre_eur"], texts.euros
         ),
-        "date_resultat": calls["date_resultat"].map(french_date),
+        "date_resultat": calls["date_resultat"].map(date),
     }
     return pd.DataFrame(colonnes).rename(columns=texts_methode.APPELS_COLONNES)
 
@@ -73,26 +75,18 @@ def calls_notes_html(appels: pd.DataFrame) -> str:
     """What must be known of the figures of each call, and where they come from."""
     calls: Iterable[Any] = appels.itertuples()
     items = "".join(
-        f"<dt>{escape(call.nom)}</dt><dd>{escape(call.denominateur)}. {escape(call.note)}<br>"
-        f"{texts_methode.SELON} {linked(call.sources, ', ')}</dd>"
+        f"<dt>{escape(call.nom)}</dt>"
+        f"<dd>{langue.in_french(f'{call.denominateur}. {call.note}')}<br>"
+        f"{champ(texts_methode.SELON, linked(call.sources, ', '))}</dd>"
         for call in calls
     )
     return f"<dl>{items}</dl>"
 
 
-def french_date(date: str) -> str:
-    """A date as precisely as it is known, in French order.
-
-    Examples
-    --------
-    >>> french_date("2014-01-10"), french_date("2024-10"), french_date("2021/2022")
-    ('10/01/2014', '10/2024', '2021/2022')
-    """
-    return "/".join(reversed(date.split("-")))
-
-
 def figures(
-    values: pd.Series, others: pd.Series | None = None, words: Callable[[int], str] = texts.nombre
+    values: pd.Series,
+    others: pd.Series | None = None,
+    words: Callable[[int], str] = texts.nombre,
 ) -> pd.Series:
     """Figures in words, with that of another source where two disagree."""
     written = values.map(lambda value: texts.NON_RENSEIGNE if pd.isna(value) else words(int(value)))
@@ -141,11 +135,11 @@ def resolution_table(resolved: pd.DataFrame) -> pd.DataFrame:
     """How many place labels were read in each way, and how many of them deserve a second look."""
     counted = resolution_report(resolved)
     columns = {
-        "groupe": counted["groupe"].map(str.capitalize),
-        "cause": counted["cause"].str.replace("_", " "),
+        "groupe": counted["groupe"].map(texts_methode.LIEUX_GROUPES),
+        "cause": counted["cause"].map(texts_methode.LIEUX_CAUSES),
         "lignes": counted["lignes"],
         "a_verifier": counted["a_verifier"],
-        "sens": counted["sens"],
+        "sens": counted["sens"].map(langue.said),
     }
     return pd.DataFrame(columns).rename(columns=texts_methode.LIEUX_COLONNES)
 
@@ -155,7 +149,7 @@ def rewritten_table(resolved: pd.DataFrame) -> pd.DataFrame:
     told = resolved[resolved.nom_officiel.ne(resolved.iloc[:, 0])]
     read = (told.nom_officiel + " (" + told.code + ")").fillna(told.motif)
     rows = pd.DataFrame({"label": told.iloc[:, 0], "lu": read, "methode": told.methode.fillna("")})
-    rows["methode"] = rows["methode"].str.replace("_", " ")
+    rows["methode"] = rows["methode"].map({"": "", **texts_methode.LIEUX_CAUSES})
     rows = rows.drop_duplicates().sort_values("label")
     return rows.rename(columns=texts_methode.LIEUX_RELUS_COLONNES)
 
@@ -167,7 +161,7 @@ def archives_table() -> pd.DataFrame:
         "titre": declared["titre"],
         "producteur": declared["producteur"],
         "millesime": declared["millesime"],
-        "maj": declared["maj"].map(lambda day: f"{day:%d/%m/%Y}"),
+        "maj": declared["maj"].map(date),
         "paquet": declared["paquet"] + " " + declared["version"],
         "licence": declared["licence"],
         "sha256": declared["sha256"],

@@ -1,4 +1,6 @@
-"""Every French word the reader meets, in one place."""
+"""Every French word the reader meets, in one place: the other languages are in ``locale/``."""
+
+from ptce_geo import langue
 
 APPLICATION = "PTCE en carte"
 APPLICATION_LONG = "Les pôles territoriaux de coopération économique en carte"
@@ -16,6 +18,7 @@ PAGES = {
     "sources": ("Sources et méthode", "sources"),
 }
 
+LANGUES = "Langue de la page"
 CHARGEMENT = "Chargement des données…"
 ERREUR = (
     "Cette page n'a pas pu être affichée. Rechargez-la ; si le problème demeure, "
@@ -26,9 +29,82 @@ FICTION = (
     "tout le reste est inventé."
 )
 SANS_JAVASCRIPT = "Cette carte a besoin de JavaScript pour s'afficher."
+# Written over Streamlit's own English words by page.css, under these names.
+STREAMLIT = {
+    "mot-deposer": "Déposez le fichier ici, ou choisissez-le (50 Mo au plus)",
+    "mot-choisir": "Choisir",
+    "mot-menu": "Menu",
+    "mot-filtres": "Filtres",
+}
+# What Streamlit writes by itself, and how it is said: see mots.js; {} is what it says it of.
+STREAMLIT_DIT = {
+    "Skip to main content": "Aller au contenu",
+    "Navigate to home page": "Revenir à la première page",
+    "App pages": "Pages",
+    "Main menu": "Menu",
+    "Sidebar": "Panneau latéral",
+    "Expand sidebar": "Ouvrir le panneau latéral",
+    "Collapse sidebar": "Fermer le panneau latéral",
+    "Open": "Ouvrir",
+    "Close": "Fermer",
+    "Choose an option": "Choisir…",
+    "Choose options": "Choisir…",
+    "No results": "Aucun résultat",
+    "No options to select": "Rien à choisir",
+    "No options to select.": "Rien à choisir.",
+    "Select all": "Tout choisir",
+    "Selected values": "Valeurs choisies",
+    "Selectbox": "Liste de choix",
+    "Selectbox options": "Choix possibles",
+    "Clear value": "Effacer ce choix",
+    "Clear all": "Tout effacer",
+    "Remove {}": "Retirer {}",
+    "Delete": "Supprimer",
+    "Upload": "Déposer",
+    "file upload": "Déposer un fichier",
+    "Running...": "En cours…",
+    "Please wait...": "Un instant…",
+    "Connecting": "Connexion",
+    "Connecting to Streamlit server": "Connexion au serveur",
+    "Connection error": "Connexion perdue",
+    "Loading...": "Chargement…",
+    "Notifications": "Annonces",
+    "Show/hide columns: {}": "Montrer ou cacher des colonnes : {}",
+    "Download as CSV: {}": "Télécharger en CSV : {}",
+    "Search: {}": "Chercher : {}",
+    "Fullscreen: {}": "Plein écran : {}",
+    "Close fullscreen: {}": "Quitter le plein écran : {}",
+    "Show/hide columns": "Montrer ou cacher des colonnes",
+    "Download as CSV": "Télécharger en CSV",
+    "Fullscreen": "Plein écran",
+    "Close fullscreen": "Quitter le plein écran",
+    "Dataframe column menu": "Menu de la colonne",
+    "Sort ascending": "Trier dans l'ordre croissant",
+    "Sort descending": "Trier dans l'ordre décroissant",
+    "Autosize": "Ajuster la largeur",
+    "Pin column": "Garder à gauche",
+    "Unpin column": "Ne plus garder à gauche",
+    "Hide column": "Cacher la colonne",
+    "Copy column name": "Copier le nom de la colonne",
+    "Format": "Présentation",
+    "Previous Result": "Résultat précédent",
+    "Next Result": "Résultat suivant",
+    "Close Search": "Fermer la recherche",
+}
 PAGE_INTROUVABLE = "Page introuvable"
 PAGE_INTROUVABLE_AIDE = "Cette adresse ne mène à aucune page."
 RETOUR_CARTE = "Revenir à la carte"
+
+# --- the staff's door -------------------------------------------------------------------------
+
+ACCES_TITRE = "Espace du personnel"
+ACCES_FERME = "Cet espace montre des candidatures confidentielles : il faut un compte autorisé."
+ACCES_EXPIRE = "Votre connexion a plus de {heures} heures : reconnectez-vous."
+ACCES_REFUSE = "Le compte {compte} n'est pas autorisé. Demandez à l'administrateur de l'ajouter."
+ACCES_CONNEXION = "Se connecter"
+ACCES_CHANGER = "Changer de compte"
+ACCES_CONNECTE = "Connecté : {compte}"
+ACCES_SORTIR = "Se déconnecter"
 
 # --- vocabulary -------------------------------------------------------------------------------
 
@@ -266,26 +342,8 @@ PIED_PTCE = (
 )
 
 
-def nombre(value: int) -> str:
-    """A number as French readers write it, thousands apart.
-
-    Examples
-    --------
-    >>> nombre(1253)
-    '1\\u202f253'
-    """
-    return f"{value:,}".replace(",", "\u202f")
-
-
-def euros(value: int) -> str:
-    """An amount in euros.
-
-    Examples
-    --------
-    >>> euros(288600)
-    '288\\u202f600\\xa0€'
-    """
-    return f"{nombre(value)}\u00a0€"
+nombre = langue.entier
+euros = langue.euros
 
 
 def phrase(affiches: int, total: int, sans_lieu: int, imprecis: int = 0) -> str:
@@ -313,9 +371,12 @@ def phrase(affiches: int, total: int, sans_lieu: int, imprecis: int = 0) -> str:
     else:
         case = "sans_lieu" if sans_lieu else "tous"
     cases = [case, "imprecis"] if imprecis else [case]
-    return " ".join(PHRASES[case] for case in cases).format(
+    return " ".join(MOTS.PHRASES[case] for case in cases).format(
         affiches=nombre(affiches),
         total=nombre(total),
         sans_lieu=nombre(sans_lieu),
         imprecis=nombre(imprecis),
     )
+
+
+MOTS = langue.catalogue(__name__)

@@ -1,5 +1,7 @@
 """Words of the filters by text and territory, of the bar of chips, of sharing and embedding."""
 
+from ptce_geo import langue
+
 ACTIFS = "Filtres actifs"
 AUCUN = "Aucun filtre : tout est affiché."
 PUCE = "{filtre} : {valeur}"
@@ -61,3 +63,5 @@ ORIGINE_FAUSSE = (
 )
 VUE_COMPLETE = "Ouvrir la carte complète"
 SOURCE_COURTE = "PTCE : sources publiques relevées le 23/11/2026 ; limites : IGN, INSEE, DGCL."
+
+MOTS = langue.catalogue(__name__)

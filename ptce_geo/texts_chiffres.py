@@ -1,5 +1,7 @@
 """French words of the page on figures."""
 
+from ptce_geo import langue
+
 TITRE = "Les PTCE en chiffres"
 CHAPEAU = (
     "D'abord ce que chaque appel a publié de lui-même, puis ce que contient la liste des PTCE "
@@ -118,12 +120,18 @@ SANS_AIDE = (
 )
 NIVEAUX = {"regions": "Région", "departements": "Département", "epci": "EPCI"}
 NIVEAU = "Niveau"
-NIVEAUX_PLURIEL = {"regions": "régions", "departements": "départements", "epci": "EPCI"}
-SANS_PHRASE = "{vides} {niveau} sur {total}, où vivent {habitants} habitants ({part})."
+NIVEAUX_PLURIEL = {
+    "regions": {"one": "{n} région", "other": "{n} régions"},
+    "departements": {"one": "{n} département", "other": "{n} départements"},
+    "epci": {"one": "{n} EPCI", "other": "{n} EPCI"},
+}
+SANS_PHRASE = "{vides} sur {total}, où vivent {habitants} habitants ({part})."
 SANS_LIEU = {
-    "regions": "Région inconnue pour {n}, qui peuvent être dans l'un de ces territoires.",
-    "departements": "Département inconnu pour {n}, qui peuvent être dans l'un de ces territoires.",
-    "epci": "Commune inconnue pour {n}, qui peuvent être dans l'un de ces territoires.",
+    "regions": "Région inconnue pour {n}\u00a0PTCE, peut-être dans l'un de ces territoires.",
+    "departements": (
+        "Département inconnu pour {n}\u00a0PTCE, peut-être dans l'un de ces territoires."
+    ),
+    "epci": "Commune inconnue pour {n}\u00a0PTCE, peut-être dans l'un de ces territoires.",
 }
 SANS_COLONNES = ("Code", "Nom", "Habitants", "Dans un périmètre déclaré par un lauréat")
 ENTIER, AUCUNE_PART = "en entier", "non"
@@ -143,7 +151,10 @@ ETATS = {
     "indefini": "décrit seulement en mots (pays, bassin, quartier…), non compté",
     "absent": "aucun périmètre trouvé",
 }
-ETATS_TITRE = "Périmètre des {n} candidatures lauréates affichées"
+ETATS_TITRE = {
+    "one": "Périmètre de la candidature lauréate affichée",
+    "other": "Périmètre des {n} candidatures lauréates affichées",
+}
 ETATS_COLONNES = ("Périmètre déclaré", "Candidatures lauréates")
 NIVEAUX_COUVERTS = {
     "commune": "Communes et arrondissements",
@@ -169,3 +180,5 @@ SOURCE_COUVERTURE = (
     "d'outre-mer sans statut de région exclues."
 )
 AUCUN_LAUREAT = "Aucune candidature lauréate ne répond à ces filtres."
+
+MOTS = langue.catalogue(__name__)

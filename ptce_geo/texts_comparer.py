@@ -1,5 +1,7 @@
 """French words of the page that compares."""
 
+from ptce_geo import langue
+
 TITRE = "Deux appels, deux régions ou deux secteurs"
 CHAPEAU = (
     "Côte à côte, sur le même fond, à la même échelle et avec la même légende. Les nombres sont "
@@ -10,11 +12,9 @@ PAR = "Comparer deux"
 AXES = {"appel": "appels", "region": "régions", "secteur": "secteurs"}
 COTES = {"a": "Le premier", "b": "Le second"}
 PHRASE = "{gauche} : {n} ; {droite} : {m}. {communs}"
-COMMUNS = {
-    0: "Aucun PTCE n'est dans les deux.",
-    1: "1 PTCE est dans les deux.",
-    2: "{n} PTCE sont dans les deux.",
-}
+COMMUNS = {"one": "{n} PTCE est dans les deux.", "other": "{n} PTCE sont dans les deux."}
+COMMUNS_AUCUN = "Aucun PTCE n'est dans les deux."
+CITES = {"one": "{n}\u00a0PTCE cité", "other": "{n}\u00a0PTCE cités"}
 IDENTIQUES = "Choisissez deux {axe} différents pour les comparer."
 FILTRE_SANS_EFFET = "Le filtre « {filtre} » est sans effet ici : la comparaison le remplace."
 CARTES = "Les deux cartes"
@@ -56,3 +56,5 @@ DIMENSIONS = {
 EN_TABLEAU = "Les mêmes chiffres en tableau"
 AUCUN = "Aucun PTCE d'un côté ni de l'autre."
 SOURCE = "Source : {source}, compte tenu des filtres. Un PTCE compte une fois par ligne."
+
+MOTS = langue.catalogue(__name__)

@@ -1,5 +1,7 @@
 """Words of the layers of the map: the coloured ground, the declared perimeters."""
 
+from ptce_geo import langue
+
 FOND = "Fond coloré"
 FONDS = {
     "aucun": "Aucun",
@@ -194,5 +196,13 @@ VUE_INCONNUE = (
 NIVEAU_IMPOSSIBLE = (
     "« {mesure} » ne se calcule pas au niveau « {niveau} » : la carte montre « {montre} »."
 )
-OUI = "oui"
 PERIMETRES_CHOIX = {"non": "Masqués", "oui": "Affichés"}
+
+# --- the plan of IGN, where the operator allows it ----------------------------------------------
+
+VIE_PRIVEE_IGN = (
+    "Exception : sur ce site, la carte propose le Plan IGN. Le navigateur de qui l'affiche en "
+    "demande les images à la Géoplateforme (data.geopf.fr), qui connaît alors son adresse IP."
+)
+
+MOTS = langue.catalogue(__name__)

@@ -1,5 +1,7 @@
 """French words of the exports: the panel, the names of columns, what each file says of itself."""
 
+from ptce_geo import langue
+
 PANNEAU = "Exporter ce que je vois"
 PANNEAU_AIDE = (
     "Chaque fichier contient les PTCE affichés, compte tenu des filtres, et porte avec lui la "
@@ -201,3 +203,5 @@ FORMAT_INCONNU = "{fichier} : format « {suffixe} » inconnu ; connus : {connus}
 VALEUR_INCONNUE = "--{nom} : « {valeur} » inconnu ; connus : {connus}."
 RIEN = "Aucun PTCE ne répond à ces filtres : rien n'est écrit."
 ECRIT = "{compte} {fichier} est écrit."
+
+MOTS = langue.catalogue(__name__)

@@ -1,6 +1,9 @@
 """French words of the page « Fiche »."""
 
-from ptce_geo.french import compte, entier, enumeration, pourcent
+from collections.abc import Sequence
+
+from ptce_geo import langue
+from ptce_geo.texts_nombres import enumeration, pourcent
 
 TITRE = "Fiche d'un PTCE"
 CHAPEAU = "Un PTCE à travers tous ses appels : ce qu'il est, où il est, ce qu'il a déclaré."
@@ -9,6 +12,7 @@ EXEMPLE = "Nom, porteur, commune, région…"
 CHERCHER = "Chercher"
 TOUS = "Tous les PTCE, de A à Z"
 TROUVES = "PTCE trouvés"
+TROUVES_N = {"one": "{n}\u00a0PTCE trouvé.", "other": "{n}\u00a0PTCE trouvés."}
 AUCUN = "Aucun PTCE ne répond à « {texte} »."
 AUTRE = "Choisir un autre PTCE"
 COMPLETE = "Fiche complète de ce PTCE"
@@ -16,6 +20,7 @@ COMPLETE = "Fiche complète de ce PTCE"
 TRAJECTOIRE = "Trajectoire"
 SANS_DATE = "sans date"
 PUBLIE = "Mots publiés"
+PUBLIE_AINSI = "publié"
 SOURCES = "Sources"
 PERIMETRE = "Périmètre déclaré"
 PERIMETRE_AUCUN = "Aucun périmètre déclaré n'a été trouvé pour ce PTCE."
@@ -24,6 +29,20 @@ CARTE_DE = "Carte du périmètre, {appel}"
 CARTE_ALT = "Carte du périmètre, {appel} : {resume}"
 DERIVE = "D'un appel à l'autre"
 DERIVE_CARTE = "Ce qui change entre {avant} et {apres}"
+DERIVE_MEME = {
+    "one": "Entre {avant} et {apres} : même périmètre, {n}\u00a0commune (ressemblance {part}).",
+    "other": "Entre {avant} et {apres} : même périmètre, {n}\u00a0communes (ressemblance {part}).",
+}
+DERIVE_CHANGE = "Entre {avant} ({n}) et {apres} ({m}) : {changements} ; ressemblance {part}."
+DERIVE_COMMUN = {"one": "{n}\u00a0commune en commun", "other": "{n}\u00a0communes en commun"}
+DERIVE_AJOUTEES = {
+    "one": "{n}\u00a0ajoutée ({noms})",
+    "other": "{n}\u00a0ajoutées ({noms})",
+}
+DERIVE_RETIREES = {
+    "one": "{n}\u00a0retirée ({noms})",
+    "other": "{n}\u00a0retirées ({noms})",
+}
 DERIVE_SEUL = "Un seul périmètre se ramène à des communes : il n'y a rien à comparer."
 GARDE = "Gardé"
 AJOUTE = "Ajouté"
@@ -59,10 +78,10 @@ def found(count: int) -> str:
     >>> found(1), found(12)
     ('1\\xa0PTCE trouvé.', '12\\xa0PTCE trouvés.')
     """
-    return f"{compte(count, 'PTCE trouvé', 'PTCE trouvés')}."
+    return langue.counted(MOTS.TROUVES_N, count)
 
 
-def drifted(row, avant: str, apres: str, names) -> str:
+def drifted(row, avant: str, apres: str, names: Sequence[str]) -> str:
     """What changed between two perimeters, from a row of ``trajectory.drift``.
 
     Parameters
@@ -73,30 +92,23 @@ def drifted(row, avant: str, apres: str, names) -> str:
     names : sequence of str
         Names of the communes, by number.
     """
+    between = {"avant": avant, "apres": apres, "part": pourcent(row.ressemblance)}
     if not row.ajoutees and not row.retirees:
-        return (
-            f"Entre {avant} et {apres} : même périmètre, {compte(row.communes, 'commune')} "
-            f"(ressemblance {pourcent(1)})."
-        )
-    said = [f"{compte(row.communes, 'commune')} en commun"]
-    if row.ajoutees:
-        added = enumeration([names[number] for number in row.ajoutees], 6)
-        said.append(f"{gained(row.ajoutees, 'ajoutée')} ({added})")
-    if row.retirees:
-        removed = enumeration([names[number] for number in row.retirees], 6)
-        said.append(f"{gained(row.retirees, 'retirée')} ({removed})")
-    return (
-        f"Entre {avant} ({entier(row.communes_avant)}) et {apres} ({entier(row.communes_apres)}) : "
-        f"{', '.join(said)} ; ressemblance {pourcent(row.ressemblance)}."
+        return langue.counted(MOTS.DERIVE_MEME, row.communes, **between)
+    changes = [langue.counted(MOTS.DERIVE_COMMUN, row.communes)]
+    for forms, numbers in (
+        (MOTS.DERIVE_AJOUTEES, row.ajoutees),
+        (MOTS.DERIVE_RETIREES, row.retirees),
+    ):
+        if numbers:
+            said = enumeration([names[number] for number in numbers], 6)
+            changes.append(langue.counted(forms, len(numbers), noms=said))
+    return MOTS.DERIVE_CHANGE.format(
+        n=langue.entier(row.communes_avant),
+        m=langue.entier(row.communes_apres),
+        changements=", ".join(changes),
+        **between,
     )
 
 
-def gained(numbers, participle: str) -> str:
-    """Number of communes added or removed.
-
-    Examples
-    --------
-    >>> gained((3,), "ajoutée"), gained((1, 2), "retirée")
-    ('1\\xa0ajoutée', '2\\xa0retirées')
-    """
-    return compte(len(numbers), participle)
+MOTS = langue.catalogue(__name__)

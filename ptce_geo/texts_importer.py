@@ -1,5 +1,6 @@
 """The French words of the page *Importer*."""
 
+from ptce_geo import langue
 from ptce_geo.exchange import schema
 from ptce_geo.interpretation import BLOCKING, INFORMATION, TO_EXAMINE
 
@@ -99,9 +100,25 @@ TROP_DE_LIGNES = (
 )
 
 
+LUES = {"one": "{n} candidature lue", "other": "{n} candidatures lues"}
+EXAMINER = {"one": "{n} point à examiner", "other": "{n} points à examiner"}
+EXAMINER_RIEN = "rien à examiner"
+INFORMATIONS = {"one": "{n} information", "other": "{n} informations"}
+ETAT = "{lues} ; {examiner}, {informations}."
+DEPOSEES = {"one": "{n} candidature déposée.", "other": "{n} candidatures déposées."}
+RECEVABLES = {
+    "one": "{n} recevable : {part} des déposées.",
+    "other": "{n} recevables : {part} des déposées.",
+}
+LAUREATES = {"one": "{n} lauréate : {parts}.", "other": "{n} lauréates : {parts}."}
+PART_DEPOSEES = "{part} des {total} déposées"
+PART_RECEVABLES = "{part} des {total} recevables"
+
+
 def field_words() -> dict[str, str]:
     """Title of each field a column may be matched with."""
-    return {field["name"]: field["title"] for field in schema()["fields"]} | HORS_SCHEMA
+    known = {field["name"]: langue.said(field["title"]) for field in schema()["fields"]}
+    return known | MOTS.HORS_SCHEMA
 
 
 def state(candidatures: int, to_examine: int, informations: int) -> str:
@@ -112,12 +129,12 @@ def state(candidatures: int, to_examine: int, informations: int) -> str:
     >>> state(1, 0, 2)
     '1 candidature lue ; rien à examiner, 2 informations.'
     """
-    read = "1 candidature lue" if candidatures == 1 else f"{candidatures} candidatures lues"
-    left = {0: "rien à examiner", 1: "1 point à examiner"}.get(
-        to_examine, f"{to_examine} points à examiner"
+    left = langue.counted(MOTS.EXAMINER, to_examine) if to_examine else MOTS.EXAMINER_RIEN
+    return MOTS.ETAT.format(
+        lues=langue.counted(MOTS.LUES, candidatures),
+        examiner=left,
+        informations=langue.counted(MOTS.INFORMATIONS, informations),
     )
-    told = "1 information" if informations == 1 else f"{informations} informations"
-    return f"{read} ; {left}, {told}."
 
 
 def funnel(deposees: int, recevables: int, laureates: int) -> list[str]:
@@ -126,18 +143,22 @@ def funnel(deposees: int, recevables: int, laureates: int) -> list[str]:
     Examples
     --------
     >>> funnel(180, 130, 23)[2]
-    '23 lauréates : 12,8 % des 180 déposées, 17,7 % des 130 recevables.'
+    '23 lauréates : 12,8\\xa0% des 180 déposées, 17,7\\xa0% des 130 recevables.'
     """
-    told = [f"{deposees} candidatures déposées."]
+    told = [langue.counted(MOTS.DEPOSEES, deposees)]
     if recevables:
-        told.append(f"{recevables} recevables : {_share(recevables, deposees)} des déposées.")
+        share = langue.percentage(recevables / deposees)
+        told.append(langue.counted(MOTS.RECEVABLES, recevables, part=share))
     if laureates:
-        shares = f"{_share(laureates, deposees)} des {deposees} déposées"
+        wholes = [(MOTS.PART_DEPOSEES, deposees)]
         if recevables:
-            shares += f", {_share(laureates, recevables)} des {recevables} recevables"
-        told.append(f"{laureates} lauréates : {shares}.")
+            wholes.append((MOTS.PART_RECEVABLES, recevables))
+        shares = [
+            words.format(part=langue.percentage(laureates / whole), total=langue.entier(whole))
+            for words, whole in wholes
+        ]
+        told.append(langue.counted(MOTS.LAUREATES, laureates, parts=", ".join(shares)))
     return told
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f} %".replace(".", ",")
+MOTS = langue.catalogue(__name__)

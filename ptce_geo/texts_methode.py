@@ -1,5 +1,7 @@
 """The words of the page Sources et méthode, the longest of all."""
 
+from ptce_geo import langue
+
 TITRE = "Sources et méthode"
 CHAPEAU = "D'où viennent les limites, les codes et les PTCE, et ce que cette carte ne dit pas."
 DEFINITIONS_TITRE = "Ce que veulent dire les mots"
@@ -61,7 +63,7 @@ APPELS_COLONNES = {
     "date_resultat": "Résultat",
 }
 APPELS_NOTES = "Ce que valent ces chiffres"
-SELON = "Source :"
+SELON = "Source"
 SELON_UNE_AUTRE_SOURCE = "{valeur} selon une autre source"
 LIEUX_TITRE = "Comment les lieux publiés ont été lus"
 LIEUX_LEGENDE = "Sièges des candidatures, par manière de les lire"
@@ -71,6 +73,32 @@ LIEUX_COLONNES = {
     "lignes": "Sièges",
     "a_verifier": "Dont à vérifier",
     "sens": "Ce que cela veut dire",
+}
+LIEUX_GROUPES = {
+    "reconnu": "Reconnu",
+    "réparé": "Réparé",
+    "ambigu": "Ambigu",
+    "inconnu": "Inconnu",
+}
+LIEUX_CAUSES = {
+    "decision": "décision",
+    "code": "code",
+    "code_repare": "code réparé",
+    "nom": "nom",
+    "indication": "indication",
+    "ancien_code": "ancien code",
+    "ancien_nom": "ancien nom",
+    "code_postal": "code postal",
+    "arrondissement": "arrondissement",
+    "variante": "variante",
+    "abreviation": "abréviation",
+    "bilingue": "bilingue",
+    "tronque": "tronqué",
+    "orthographe": "orthographe",
+    "inconnu": "inconnu",
+    "ambigu": "ambigu",
+    "hors de France": "hors de France",
+    "trop large": "trop large",
 }
 LIEUX_RELUS = "Sièges publiés sous un autre nom que celui d'aujourd'hui"
 LIEUX_RELUS_COLONNES = {"label": "Lieu publié", "lu": "Lu comme", "methode": "Manière"}
@@ -103,3 +131,5 @@ ACCESSIBILITE = (
     "parcourent pas au clavier ; les lignes du tableau, si. Aucun audit de conformité au RGAA n'a "
     "été mené, et quelques mots de l'outil employé (Streamlit) restent en anglais."
 )
+
+MOTS = langue.catalogue(__name__)

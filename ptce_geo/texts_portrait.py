@@ -1,5 +1,7 @@
 """Words of the filters in a sentence, and of the paragraph that says what the map shows."""
 
+from ptce_geo import langue
+
 # --- the filters in a sentence ----------------------------------------------------------------
 
 SANS_FILTRE = "aucun filtre"
@@ -57,3 +59,5 @@ MASQUES = (
     "Les candidatures qui n'ont pas été retenues ne sont publiées qu'en totaux : elles ne sont ni "
     "sur la carte ni dans le tableau."
 )
+
+MOTS = langue.catalogue(__name__)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from ptce_geo import texts
-from ptce_geo.french import HARD, compte, entier, enumeration
+from ptce_geo import langue, texts
 from ptce_geo.perimeter_words import de, territory_name
+from ptce_geo.texts_nombres import enumeration
 
 TITRE = "Quels PTCE près de chez moi ?"
 CHAPEAU = (
@@ -47,7 +47,7 @@ PROCHES_AUCUN = (
     "l'autre, une distance à vol d'oiseau n'aurait pas de sens : elle n'est pas donnée."
 )
 PROCHES_NOTE = (
-    "Distance à vol d'oiseau entre un point {nom} et un point de la commune du lauréat, dans la "
+    "Distance à vol d'oiseau entre un point {de_nom} et un point de la commune du lauréat, dans la "
     "projection légale ({territoire}). Ce n'est pas un trajet."
 )
 PROCHES_PLUS = "Voir plus de lauréats"
@@ -89,6 +89,44 @@ ICI = "Votre commune : {nom}"
 OUVRIR = "Ouvrir la fiche : {nom}"
 
 
+# Why a PTCE is listed.
+DECLARE = "Périmètre déclaré à l'{appel}"
+CITE = "Territoire cité par une source"
+COUVRE = "{declare} : {territoire}."
+COUVRE_PARTIE = "{declare} : {territoire}. Une partie seulement {de_nom}."
+VOISINE = {"one": "{communes}, voisine {de_nom}", "other": "{communes}, voisines {de_nom}"}
+VOISIN_COMMUNE = "{declare} : il comprend {voisines}."
+VOISIN_TERRITOIRE = "{declare} : {territoire}. Il comprend {voisines}, mais pas {nom}."
+VOISIN_AUTRE_PARTIE = "{declare} : une autre partie {de_nom}, dont {territoire}."
+VOISIN_PARTIE = "{declare} : une partie {de_ville}, commune voisine {de_nom}, dont {territoire}."
+ICI_CITE = "Cité comme PTCE"
+ICI_STATUT = "{statut}, {appel}"
+ICI_SIEGE = "{statut} ; siège : {lieu}."
+ICI_DEDUITE = "{statut} ; commune déduite d'une source : {lieu}."
+PROCHE_SIEGE = "Lauréat de l'{appel}, siège : {lieu}."
+PROCHE_DEDUITE = "Lauréat de l'{appel}, commune déduite d'une source : {lieu}."
+DISTANCE = "à {n}\u00a0km"
+DISTANCE_MOINS = "à moins d'1\u00a0km"
+
+# The whole answer.
+PHRASE = "{couvrent}, {voisins}, {proche}."
+PHRASE_SITUES = "{couvrent}, {situes}, {voisins}, {proche}."
+PHRASE_COUVRENT = {
+    "one": "{n}\u00a0PTCE couvre la commune",
+    "other": "{n}\u00a0PTCE couvrent la commune",
+}
+PHRASE_COUVRENT_AUCUN = "Aucun PTCE connu ne couvre la commune"
+PHRASE_SITUES_N = {"one": "{n} y est situé", "other": "{n} y sont situés"}
+PHRASE_VOISINS = {
+    "one": "{n} couvre une commune voisine",
+    "other": "{n} couvrent une commune voisine",
+}
+PHRASE_VOISINS_AUCUN = "aucun ne couvre une commune voisine"
+PHRASE_PROCHE = "lauréat le plus proche {distance}"
+PHRASE_PROCHE_AUCUN = "aucun lauréat sur ce territoire"
+PUBLIE = "Publié : « {libelle} »."
+
+
 def of_call(appel: str) -> str:
     """What declared a perimeter, as a sentence begins.
 
@@ -98,14 +136,15 @@ def of_call(appel: str) -> str:
     ("Périmètre déclaré à l'AAP 2015", 'Territoire cité par une source')
     """
     if appel == "repertoire":
-        return "Territoire cité par une source"
-    return f"Périmètre déclaré à l'{texts.APPELS.get(appel, appel)}"
+        return MOTS.CITE
+    return MOTS.DECLARE.format(appel=texts.APPELS.get(appel, appel))
 
 
 def covers(row, nom: str) -> str:
     """Why a PTCE covers a commune, from a row of ``nearness.covering``."""
-    said = f"{of_call(row.appel)} : {territory_name(row.niveau, row.code, row.taille)}."
-    return f"{said} Une partie seulement {de(nom)}." if row.partiel else said
+    words = MOTS.COUVRE_PARTIE if row.partiel else MOTS.COUVRE
+    item = territory_name(row.niveau, row.code, row.taille)
+    return words.format(declare=of_call(row.appel), territoire=item, nom=nom, de_nom=de(nom))
 
 
 def borders(row, nom: str, names: Sequence[str]) -> str:
@@ -120,34 +159,39 @@ def borders(row, nom: str, names: Sequence[str]) -> str:
         Names of the communes, by number.
     """
     voisines = [names[number] for number in row.voisines]
+    said = {
+        "declare": of_call(row.appel),
+        "territoire": territory_name(row.niveau, row.code, row.taille),
+        "nom": nom,
+        "de_nom": de(nom),
+    }
     if voisines == [nom]:
-        item = territory_name(row.niveau, row.code, row.taille)
-        return f"{of_call(row.appel)} : une autre partie {de(nom)}, dont {item}."
-    touching = f"voisine{'s' if len(voisines) > 1 else ''} {de(nom)}"
-    beside = f"{enumeration(voisines, 3)}, {touching}"
+        return MOTS.VOISIN_AUTRE_PARTIE.format(**said)
     if row.partiel:
-        item = territory_name(row.niveau, row.code, row.taille)
-        city = names[min(row.communes)]
-        return f"{of_call(row.appel)} : une partie {de(city)}, commune {touching}, dont {item}."
-    if row.niveau == "commune":
-        return f"{of_call(row.appel)} : il comprend {beside}."
-    item = territory_name(row.niveau, row.code, row.taille)
-    return f"{of_call(row.appel)} : {item}. Il comprend {beside}, mais pas {nom}."
+        ville = names[min(row.communes)]
+        return MOTS.VOISIN_PARTIE.format(ville=ville, de_ville=de(ville), **said)
+    listed = enumeration(voisines, 3)
+    said["voisines"] = langue.counted(
+        MOTS.VOISINE, len(voisines), communes=listed, nom=nom, de_nom=de(nom)
+    )
+    words = MOTS.VOISIN_COMMUNE if row.niveau == "commune" else MOTS.VOISIN_TERRITOIRE
+    return words.format(**said)
 
 
 def is_here(row) -> str:
     """Why a PTCE is in the commune, from a row of ``nearness.seated``."""
-    call = texts.APPELS.get(row.appel, row.appel)
-    said = f"{texts.STATUTS_PHRASE[row.statut]}, {call}" if row.annee else "Cité comme PTCE"
-    seat = "siège" if row.precision == "commune" else "commune déduite d'une source"
-    return f"{said} ; {seat} : {row.lieu}."
+    statut = MOTS.ICI_CITE
+    if row.annee:
+        call = texts.APPELS.get(row.appel, row.appel)
+        statut = MOTS.ICI_STATUT.format(statut=texts.STATUTS_PHRASE[row.statut], appel=call)
+    words = MOTS.ICI_SIEGE if row.precision == "commune" else MOTS.ICI_DEDUITE
+    return words.format(statut=statut, lieu=row.lieu)
 
 
 def is_near(row) -> str:
     """Why a laureate is near, from a row of ``nearness.nearest``."""
-    calls = texts.APPELS.get(row.appel, row.appel)
-    seat = "siège" if row.precision == "commune" else "commune déduite d'une source"
-    return f"Lauréat de l'{calls}, {seat} : {row.lieu}."
+    words = MOTS.PROCHE_SIEGE if row.precision == "commune" else MOTS.PROCHE_DEDUITE
+    return words.format(appel=texts.APPELS.get(row.appel, row.appel), lieu=row.lieu)
 
 
 def seated_in(row, place_code: str) -> bool:
@@ -157,7 +201,7 @@ def seated_in(row, place_code: str) -> bool:
 
 def how_far(row, place_code: str) -> str:
     """How far a laureate is: its distance, or that it is in the very commune."""
-    return SUR_PLACE if seated_in(row, place_code) else distance(row.distance_km)
+    return MOTS.SUR_PLACE if seated_in(row, place_code) else distance(row.distance_km)
 
 
 def distance(km: float) -> str:
@@ -168,7 +212,7 @@ def distance(km: float) -> str:
     >>> distance(0.4), distance(5.64), distance(1234.5)
     ("à moins d'1\\xa0km", 'à 6\\xa0km', 'à 1\\u202f234\\xa0km')
     """
-    return f"à moins d'1{HARD}km" if km < 1 else f"à {entier(km)}{HARD}km"
+    return MOTS.DISTANCE_MOINS if km < 1 else MOTS.DISTANCE.format(n=langue.entier(km))
 
 
 def phrase(covering: int, seated: int, bordering: int, nearest: str) -> str:
@@ -187,15 +231,17 @@ def phrase(covering: int, seated: int, bordering: int, nearest: str) -> str:
     '1\\xa0PTCE couvre la commune, aucun ne couvre une commune voisine, lauréat le plus proche
     sur place.'
     """
-    over = "Aucun PTCE connu ne couvre la commune"
-    if covering:
-        verb = "couvre" if covering == 1 else "couvrent"
-        over = f"{compte(covering, 'PTCE', 'PTCE')} {verb} la commune"
-    if seated:
-        over += f", {entier(seated)} y {'est situé' if seated == 1 else 'sont situés'}"
-    beside = "aucun ne couvre une commune voisine"
-    if bordering:
-        verb = "couvre" if bordering == 1 else "couvrent"
-        beside = f"{entier(bordering)} {verb} une commune voisine"
-    near = f"lauréat le plus proche {nearest}" if nearest else "aucun lauréat sur ce territoire"
-    return f"{over}, {beside}, {near}."
+
+    def told(forms: dict[str, str], n: int, none: str) -> str:
+        return langue.counted(forms, n) if n else none
+
+    proche = MOTS.PHRASE_PROCHE.format(distance=nearest) if nearest else MOTS.PHRASE_PROCHE_AUCUN
+    return (MOTS.PHRASE_SITUES if seated else MOTS.PHRASE).format(
+        couvrent=told(MOTS.PHRASE_COUVRENT, covering, MOTS.PHRASE_COUVRENT_AUCUN),
+        situes=langue.counted(MOTS.PHRASE_SITUES_N, seated),
+        voisins=told(MOTS.PHRASE_VOISINS, bordering, MOTS.PHRASE_VOISINS_AUCUN),
+        proche=proche,
+    )
+
+
+MOTS = langue.catalogue(__name__)

@@ -1,5 +1,7 @@
 """French words of the static site, those that the application does not already say."""
 
+from ptce_geo import langue
+
 SITE_TITRE = "PTCE en carte"
 MENU = "Pages du site"
 MENU_CARTE = "Carte"
@@ -80,3 +82,5 @@ ECRIT = (
     "{poids} ko compressés pour la première page."
 )
 ECRIT_DEMONSTRATION = "DÉMONSTRATION : candidatures fictives. "
+
+MOTS = langue.catalogue(__name__)

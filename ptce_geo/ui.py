@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import coherence, paths, sources, texts, texts_barre
+from ptce_geo import coherence, langue, paths, sources, texts, texts_barre
 from ptce_geo.bundle import Bundle
 from ptce_geo.edition import Edition
 from ptce_geo.records import Records
@@ -52,7 +52,7 @@ def edition() -> Edition:
 
 
 def of_edition(most: int = 1) -> Callable[[Callable[..., T]], Callable[..., T]]:
-    """Keep what a function gives as long as the edition it was computed from is served.
+    """Keep what a function gives, in each language, as long as its edition is served.
 
     One copy for all readers, which nobody changes; arguments must be hashable.
 
@@ -65,8 +65,8 @@ def of_edition(most: int = 1) -> Callable[[Callable[..., T]], Callable[..., T]]:
     def keeping(make: Callable[..., T]) -> Callable[..., T]:
         @wraps(make)
         def kept(*args: Hashable) -> T:
-            name = f"{make.__module__}.{make.__qualname__}"
-            return cast(T, edition().kept.once(name, args, most, lambda: make(*args)))
+            name, known = f"{make.__module__}.{make.__qualname__}", (langue.current(), *args)
+            return cast(T, edition().kept.once(name, known, most, lambda: make(*args)))
 
         return kept
 
@@ -106,7 +106,7 @@ def labels() -> dict[str, dict[str, str]]:
         "appel": texts.APPELS,
         "statut": texts.STATUTS,
         "phase": texts.PHASES,
-        "secteur": records().secteurs.set_index("code")["libelle"].to_dict(),
+        "secteur": records().secteurs.set_index("code")["libelle"].map(langue.said).to_dict(),
         "region": regions.set_index("code_region")["nom_region"].to_dict(),
     }
 

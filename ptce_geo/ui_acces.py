@@ -6,16 +6,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from ptce_geo import audience
+from ptce_geo import audience, texts
 from ptce_geo.bundle import BundleError, read_bundle
-
-SIGN_IN = "Se connecter"
-SIGN_OUT = "Se déconnecter"
-CHANGE = "Changer de compte"
-TITLE = "Espace du personnel"
-CLOSED = "Cet espace montre des candidatures confidentielles : il faut un compte autorisé."
-EXPIRED = "Votre connexion a plus de {hours} heures : reconnectez-vous."
-REFUSED = "Le compte {account} n'est pas autorisé. Demandez à l'administrateur de l'ajouter."
 
 
 def auth() -> Mapping[str, object]:
@@ -58,13 +50,13 @@ def guard() -> None:
     if audience.audience(os.environ) == audience.PUBLIC or not auth():
         return
     if not st.user.is_logged_in:
-        _closed(CLOSED, SIGN_IN, st.login)
+        _closed(texts.ACCES_FERME, texts.ACCES_CONNEXION, st.login)
     user = st.user.to_dict()
     if not audience.is_recent(user, time.time()):
         hours = audience.policy()["session_heures"]
-        _closed(EXPIRED.format(hours=hours), CHANGE, st.logout)
+        _closed(texts.ACCES_EXPIRE.format(heures=hours), texts.ACCES_CHANGER, st.logout)
     if not audience.may_enter(user, audience.allowed_accounts(os.environ, auth())):
-        _closed(REFUSED.format(account=account(user)), CHANGE, st.logout)
+        _closed(texts.ACCES_REFUSE.format(compte=account(user)), texts.ACCES_CHANGER, st.logout)
 
 
 def account(user: Mapping[str, object]) -> str:
@@ -82,12 +74,12 @@ def sign_out_button() -> None:
     """Who is signed in, and the way out; nothing where nobody needs an account."""
     who = signed_in()
     if who is not None:
-        st.text(f"Connecté : {who}")
-        st.button(SIGN_OUT, on_click=st.logout)
+        st.text(texts.ACCES_CONNECTE.format(compte=who))
+        st.button(texts.ACCES_SORTIR, on_click=st.logout)
 
 
 def _closed(sentence: str, label: str, action) -> None:
-    st.title(TITLE)
+    st.title(texts.ACCES_TITRE)
     # Plain text: an account's name comes from elsewhere and is not to be read as Markdown.
     st.text(sentence)
     st.button(label, on_click=action, type="primary")

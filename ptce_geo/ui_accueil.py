@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from ptce_geo import texts, ui, ui_acces, ui_vue
+from ptce_geo import texts, ui, ui_acces, ui_langue, ui_vue
 from ptce_geo.paths import ROOT
 
 
 def main() -> None:
     """Run the page the reader asked for; Streamlit calls this script at each gesture."""
+    ui_langue.follow_language()
     pages = {
         stem: st.Page(ROOT / "pages" / f"{stem}.py", title=title, url_path=path, default=rank == 0)
         for rank, (stem, (title, path)) in enumerate(texts.PAGES.items())
@@ -26,6 +27,8 @@ def main() -> None:
     ui_vue.follow_address(stem)
     if changed:
         ui_vue.follow_edition()
+    if not framed:
+        ui_langue.show_languages()
     ui_vue.tell_refused()
     page.run()
     ui_vue.write_address()

@@ -3,10 +3,21 @@
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import breakdown, cog, coverage, figures, funnel, rates, summary, tables, texts, ui
+from ptce_geo import (
+    breakdown,
+    cog,
+    coverage,
+    figures,
+    funnel,
+    langue,
+    rates,
+    summary,
+    tables,
+    texts,
+    ui,
+)
 from ptce_geo import texts_chiffres as words
 from ptce_geo.bars import folded
-from ptce_geo.french import compte
 from ptce_geo.ui_choix import segments
 from ptce_geo.ui_selection import chosen_filters, passing
 
@@ -58,7 +69,7 @@ def source() -> str:
     served = ui.bundle()
     if served is None:
         return words.RELEVE
-    return words.PUBLICATION.format(date=tables.french_date(served.manifest["date"]))
+    return words.PUBLICATION.format(date=langue.date(served.manifest["date"]))
 
 
 def show_counts(ptce: pd.DataFrame) -> None:
@@ -107,7 +118,7 @@ def show_without(declared: pd.DataFrame) -> None:
     known = coverage.covered_by(declared, level)
     empty = coverage.without_ptce(seats, level)
     unplaced = rows["id_ptce"].nunique() - rows["id_ptce"][seats.notna()].nunique()
-    lost = words.SANS_LIEU[level].format(n=compte(unplaced, "PTCE", "PTCE")) if unplaced else ""
+    lost = words.SANS_LIEU[level].format(n=langue.entier(unplaced)) if unplaced else ""
     sentence = figures.without_sentence(empty, level, len(known))
     st.html(f'<p class="phrase">{sentence}</p><p class="aide">{lost}</p>')
     if empty.empty:

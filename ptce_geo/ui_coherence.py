@@ -5,7 +5,7 @@ import json
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import coherence_tables, texts, ui
+from ptce_geo import coherence_tables, langue, texts, ui
 from ptce_geo.coherence import RULES
 from ptce_geo.coherence_drawing import legend, picture
 from ptce_geo.coherence_html import findings_table, legend_list, page
@@ -53,7 +53,7 @@ def show_choices() -> None:
     by_rule.multiselect(
         texts.COHERENCE_REGLE,
         list(TITLES),
-        format_func=TITLES.get,
+        format_func=lambda rule: langue.said(TITLES[rule]),
         key="coherence-regle",
         placeholder=texts.CHOISIR,
         on_change=take_choice,
@@ -141,7 +141,7 @@ def legend_of(made: Sheet) -> str:
 def show_files(made: Sheet) -> None:
     """The same sheet to print or to read by machine."""
     name = f"coherence-{made.objet['id']}"
-    for label, suffix, media, content in (
+    for label, suffix, media, make in (
         (texts.COHERENCE_PDF, "pdf", "application/pdf", lambda: pdf(made)),
         (
             texts.COHERENCE_HTML,
@@ -158,7 +158,7 @@ def show_files(made: Sheet) -> None:
     ):
         st.download_button(
             label,
-            data=content,
+            data=langue.in_this_language(make),
             file_name=f"{name}.{suffix}",
             mime=media,
             on_click="ignore",

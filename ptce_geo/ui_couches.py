@@ -23,12 +23,9 @@ from ptce_geo.perimeters_words import legend_html as perimeters_html
 from ptce_geo.ui_choix import choice, key
 
 NONE = "aucun"
-# Name in the address, its codes, and what it is without one.
-CHOICES = {
-    "fond": (words.FONDS, NONE),
-    "niveau": (words.NIVEAUX, "regions"),
-    "perimetres": (words.PERIMETRES_CHOIX, "non"),
-}
+YES, NO = "oui", "non"
+# Names in the address, and what each is without one.
+DEFAULTS = {"fond": NONE, "niveau": "regions", "perimetres": NO}
 VIEW = re.compile(r"(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)")
 
 
@@ -46,8 +43,12 @@ def chosen_layers() -> Chosen:
     # Always one container: an element more or less above the map would mount it anew.
     with st.container():
         mesure, niveau, perimetres = (
-            choice(name, known, default) for name, (known, default) in CHOICES.items()
+            choice(name, codes(name), default) for name, default in DEFAULTS.items()
         )
+        for name, default in DEFAULTS.items():
+            if st.query_params.get(name) == default:
+                # Brought back from another page with the others; it goes without saying.
+                st.query_params.pop(name)
         if mesure != NONE and niveau not in choropleth.MEASURES[mesure]:
             kept = choropleth.MEASURES[mesure][-1]
             st.warning(
@@ -61,7 +62,16 @@ def chosen_layers() -> Chosen:
         given = st.query_params.get("vue")
         if given is not None and not is_view(given):
             st.warning(words.VUE_INCONNUE.format(valeur=given))
-    return Chosen(None if mesure == NONE else mesure, niveau, perimetres == words.OUI)
+    return Chosen(None if mesure == NONE else mesure, niveau, perimetres == YES)
+
+
+def codes(name: str) -> dict[str, str]:
+    """Codes of a choice, and their words."""
+    return {
+        "fond": words.FONDS,
+        "niveau": words.NIVEAUX,
+        "perimetres": words.PERIMETRES_CHOIX,
+    }[name]
 
 
 def is_view(value: str) -> bool:
@@ -90,7 +100,7 @@ def show_choices(chosen: Chosen) -> None:
     picked = {
         "fond": chosen.mesure or NONE,
         "niveau": chosen.niveau if chosen.niveau in levels else levels[0],
-        "perimetres": words.OUI if chosen.perimetres else "non",
+        "perimetres": YES if chosen.perimetres else NO,
     }
     for name, code in picked.items():
         st.session_state[key(name)] = code
@@ -100,11 +110,11 @@ def show_choices(chosen: Chosen) -> None:
         _listed("perimetres", words.PERIMETRES, list(words.PERIMETRES_CHOIX))
 
 
-def _listed(name: str, label: str, codes: list[str], *, disabled: bool = False) -> None:
-    known = CHOICES[name][0]
+def _listed(name: str, label: str, listed: list[str], *, disabled: bool = False) -> None:
+    known = codes(name)
     st.selectbox(
         label,
-        codes,
+        listed,
         format_func=lambda code: known[code],
         key=key(name),
         on_change=keep,
@@ -116,7 +126,7 @@ def _listed(name: str, label: str, codes: list[str], *, disabled: bool = False) 
 def keep(name: str) -> None:
     """Write in the address what the reader just chose; nothing for what goes without saying."""
     chosen = st.session_state[key(name)]
-    if chosen == CHOICES[name][1]:
+    if chosen == DEFAULTS[name]:
         st.query_params.pop(name, None)
     else:
         st.query_params[name] = chosen

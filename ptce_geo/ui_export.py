@@ -9,7 +9,15 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import export_tables, tables, texts, texts_chiffres, texts_export, ui, ui_selection
+from ptce_geo import (
+    export_tables,
+    langue,
+    texts,
+    texts_chiffres,
+    texts_export,
+    ui,
+    ui_selection,
+)
 from ptce_geo.choropleth_words import Coloured, table
 from ptce_geo.export_figures import figure_tables
 from ptce_geo.export_formats import FORMATS
@@ -48,7 +56,7 @@ def list_line() -> str:
     served = ui.bundle()
     if served is None:
         return texts.PIED_PTCE
-    date = tables.french_date(served.manifest["date"])
+    date = langue.date(served.manifest["date"])
     return texts_export.PUBLICATION.format(publication=texts_chiffres.PUBLICATION.format(date=date))
 
 
@@ -84,7 +92,7 @@ def _button(name: str, shown: View, ground: Coloured | None) -> None:
     st.download_button(
         texts_export.FORMATS[name],
         # Called at the click: the file is written then only.
-        data=partial(_content, name, shown, ground),
+        data=langue.in_this_language(partial(_content, name, shown, ground)),
         file_name=shown.file_name(kind.suffix, kind.what),
         mime=kind.media,
         on_click="ignore",
@@ -120,7 +128,7 @@ def show_figures_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> 
         st.html(f'<p class="aide">{texts_export.PANNEAU_CHIFFRES_AIDE}</p>')
         st.download_button(
             texts_export.TABLEAUX_XLSX,
-            data=partial(_figures_workbook, shown, dict(chosen)),
+            data=langue.in_this_language(partial(_figures_workbook, shown, dict(chosen))),
             file_name=shown.file_name("xlsx", texts_export.FICHIER_CHIFFRES),
             mime=FORMATS["xlsx"].media,
             on_click="ignore",
@@ -134,7 +142,7 @@ def show_figures_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> 
                 title = texts_export.TABLEAUX[name]
                 place.download_button(
                     texts_export.TABLEAUX_CSV.format(titre=title),
-                    data=partial(_figures_csv, name, shown, dict(chosen)),
+                    data=langue.in_this_language(partial(_figures_csv, name, shown, dict(chosen))),
                     file_name=shown.file_name("csv", title),
                     mime=FORMATS["csv"].media,
                     on_click="ignore",

@@ -5,12 +5,23 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import fiche_page, ptce_search, summary, texts, texts_fiche, trajectory, ui
+from ptce_geo import (
+    fiche_page,
+    ptce_search,
+    summary,
+    texts,
+    texts_coherence,
+    texts_fiche,
+    trajectory,
+    ui,
+)
 from ptce_geo.coherence_drawing import legend, picture
 from ptce_geo.coherence_html import findings_table
 from ptce_geo.declared_map import declared_shapes, drift_shapes
+from ptce_geo.langue import in_french
 from ptce_geo.reference import reference
 from ptce_geo.tables import words
+from ptce_geo.texts_nombres import champ
 from ptce_geo.ui_coherence import sheet_of
 from ptce_geo.ui_selection import search_texts
 from ptce_geo.ui_vue import choose_ptce, chosen_ptce, filters_query
@@ -161,9 +172,8 @@ def show_coherence(one: pd.DataFrame) -> None:
     made = sheet_of(dossier(row.id_candidature))
     asking = [constat for constat in made.constats if constat["issue"].startswith("à ")]
     listed = "".join(
-        f"<li><strong>{escape(c['titre'])}</strong> ({escape(c['issue'])}) : "
-        f"{escape(c['message'])}</li>"
-        for c in asking
+        f"<li>{champ(asked_html(constat), in_french(constat['message']))}</li>"
+        for constat in asking
     )
     levels = {item.niveau for item in own_items(row.id_candidature)}
     city = texts_fiche.COHERENCE_VILLE if "arrondissement" in levels else ""
@@ -176,6 +186,12 @@ def show_coherence(one: pd.DataFrame) -> None:
     )
     query = {"dossier": row.id_candidature, **filters_query()}
     ui.page_link("coherence", texts_fiche.COHERENCE_PAGE, query)
+
+
+def asked_html(constat: dict) -> str:
+    """The rule that asks for a look, and what it asks."""
+    issue = texts_coherence.ISSUES[constat["issue"]]
+    return f"<strong>{escape(constat['titre'])}</strong> ({escape(issue)})"
 
 
 def section(title: str, html: str) -> None:

@@ -13,6 +13,7 @@ from ptce_geo import (
     exchange,
     intake,
     intake_report,
+    langue,
     maps,
     publish,
     standalone,
@@ -118,7 +119,9 @@ def coherence_csv(result: intake.Intake) -> bytes:
 def publication(result: intake.Intake) -> bytes:
     """What the public may see of the file: laureates whole, the others in totals."""
     perimetres = exchange.to_records(result).perimetres
-    return publish.zipped(publish.contents(joined(result), perimetres=perimetres))
+    # A publication is one for all, whoever makes it.
+    with langue.speaking(langue.FRENCH):
+        return publish.zipped(publish.contents(joined(result), perimetres=perimetres))
 
 
 def show_downloads(result: intake.Intake) -> None:
@@ -153,7 +156,12 @@ def show_downloads(result: intake.Intake) -> None:
         st.columns(len(files)), files.items(), strict=True
     ):
         column.download_button(
-            words.EMPORTER[name], make, file_name, mime, on_click="ignore", width="stretch"
+            words.EMPORTER[name],
+            langue.in_this_language(make),
+            file_name,
+            mime,
+            on_click="ignore",
+            width="stretch",
         )
 
 

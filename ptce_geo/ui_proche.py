@@ -181,7 +181,7 @@ def show_lists(answer: Answer) -> None:
         texts_proche.PROCHES_AUCUN.format(territoire=land),
     )
     if len(shown):
-        note = texts_proche.PROCHES_NOTE.format(nom=de(nom), territoire=land)
+        note = texts_proche.PROCHES_NOTE.format(nom=nom, de_nom=de(nom), territoire=land)
         st.html(f'<p class="aide">{escape(note)}</p>')
     if len(shown) < len(answer.nearest):
         st.button(texts_proche.PROCHES_PLUS, on_click=show_more, args=(len(shown),))
@@ -208,7 +208,7 @@ def show_list(answer: Answer, title: str, rows: list[tuple], none: str = "") -> 
 def published(row) -> str:
     """The words of a perimeter as published, and what is to be known of them."""
     quoted = getattr(row, "libelle", "")
-    said = f"Publié : « {quoted} »." if quoted else ""
+    said = texts_proche.PUBLIE.format(libelle=quoted) if quoted else ""
     return f"{said} {row.note}".strip() if hasattr(row, "taille") else ""
 
 
@@ -267,7 +267,8 @@ def show_limits(answer: Answer) -> None:
     if answer.place.code != answer.place.code_commune:
         lines.append(texts_proche.VILLE)
     if answer.kept < every:
-        lines.insert(0, texts_proche.FILTRES_ACTIFS.format(reste=answer.kept, total=every))
+        said = {"reste": texts.nombre(answer.kept), "total": texts.nombre(every)}
+        lines.insert(0, texts_proche.FILTRES_ACTIFS.format(**said))
     ui.section_title(texts_proche.LIMITES)
     body = "".join(f"<li>{escape(line)}</li>" for line in lines)
     st.html(f'<section class="methode"><ul>{body}</ul></section>')

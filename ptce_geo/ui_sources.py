@@ -1,11 +1,13 @@
 """The page on sources and method: words, limits, calls, files."""
 
+import os
 from html import escape
 
 import streamlit as st
 
-from ptce_geo import sources, tables, texts, texts_methode, ui
+from ptce_geo import basemap, sources, tables, texts, texts_couches, texts_methode, ui
 from ptce_geo.join import seats
+from ptce_geo.langue import in_french
 from ptce_geo.version import PACKAGES, data_line, versions
 
 
@@ -37,7 +39,7 @@ def unnamed() -> None:
         return
     section(
         texts.TOTAUX_TITRE,
-        f"<p>{escape(served.manifest['regle'])}</p>"
+        f"<p>{in_french(served.manifest['regle'])}</p>"
         + "".join(
             tables.table_html(tables.totals_table(served.totaux, dimension), caption)
             for dimension, caption in texts.TOTAUX_LEGENDES.items()
@@ -73,7 +75,10 @@ def served() -> None:
 
 def commitments() -> None:
     """Privacy and accessibility, as they are."""
-    section(texts_methode.VIE_PRIVEE_TITRE, f"<p>{escape(texts_methode.VIE_PRIVEE)}</p>")
+    said = [texts_methode.VIE_PRIVEE]
+    if basemap.allowed(os.environ):
+        said.append(texts_couches.VIE_PRIVEE_IGN)
+    section(texts_methode.VIE_PRIVEE_TITRE, "".join(f"<p>{escape(text)}</p>" for text in said))
     section(texts_methode.ACCESSIBILITE_TITRE, f"<p>{escape(texts_methode.ACCESSIBILITE)}</p>")
 
 

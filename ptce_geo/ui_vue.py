@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from ptce_geo import ancrage, summary, texts, ui
+from ptce_geo import ancrage, langue, summary, texts, ui
 from ptce_geo.coherence import RULES
 from ptce_geo.constats import ISSUES
 from ptce_geo.names import normalize
@@ -40,6 +40,7 @@ def _is_search(text: str) -> bool:
     return bool(text.strip()) and len(text) <= LONGEST
 
 
+LANGUAGE = "lang"
 # Characters of a search: what a field accepts.
 LONGEST = 120
 # Outcomes of a rule as an address writes them: ``a-verifier``.
@@ -50,6 +51,7 @@ PARAMETERS: dict[str, Parameter] = {
     "territoire": Parameter(ancrage.exists),
     "lien": Parameter(ancrage.LINKS.__contains__, single=True),
     "ptce": Parameter(_is_ptce, single=True),
+    LANGUAGE: Parameter(langue.LOCALES.__contains__, single=True),
     "regle": Parameter(frozenset(rule.nom for rule in RULES).__contains__, ("coherence",)),
     "issue": Parameter(ISSUES_BY_CODE.__contains__, ("coherence",)),
 }
@@ -129,8 +131,8 @@ def came_by_menu() -> bool:
 
 
 def filters_query() -> dict[str, list[str]]:
-    """The filters in force, as a link to another page carries them."""
-    return {name: list(view()[name]) for name in FILTERS if view()[name]}
+    """The filters and the language in force, as a link to another page carries them."""
+    return {name: list(view()[name]) for name in (*FILTERS, LANGUAGE) if view()[name]}
 
 
 def known(name: str, codes: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The web server's part: our own routes, security headers, French on the outer page.
+"""The web server's part: our own routes, security headers, our language on the outer page.
 
 Starlette only. The Streamlit application is wrapped by app.py.
 """
@@ -7,6 +7,7 @@ import asyncio
 import base64
 import gzip
 import hashlib
+import json
 import os
 import re
 from collections.abc import AsyncIterator, Mapping
@@ -24,7 +25,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ptce_geo import assets, audience, basemap, confine, journal, texts, texts_barre
+from ptce_geo import assets, audience, basemap, confine, journal, langue, texts, texts_barre
 from ptce_geo.access_log import AccessLog
 from ptce_geo.health import health
 from ptce_geo.version import VERSION
@@ -161,15 +162,43 @@ def framing(path: str, query: bytes, origins: tuple[str, ...]) -> tuple[str, ...
     return origins if path.startswith("/component/") or "true" in asked else ()
 
 
+def language(query: bytes) -> str:
+    """Language that an address asks for; French without one that is known.
+
+    Examples
+    --------
+    >>> language(b"appel=AAP2013&lang=en"), language(b"lang=xx"), language(b"")
+    ('en', 'fr', 'fr')
+    """
+    asked = parse_qs(query.decode("latin-1")).get("lang", [langue.FRENCH])[0]
+    return asked if asked in langue.LOCALES else langue.FRENCH
+
+
+def css_words() -> str:
+    """Words that the style sheet writes over Streamlit's own, as its variables."""
+    words = "".join(f'--{name}:"{said}";' for name, said in texts.STREAMLIT.items())
+    return f"<style>:root{{{words}}}</style>"
+
+
+def streamlit_words() -> str:
+    """The script that says Streamlit's own words in the reader's language, and what it reads."""
+    words = json.dumps(texts.STREAMLIT_DIT, ensure_ascii=False).replace("<", "\\u003c")
+    return (
+        # Data, which no policy stops: it is not run.
+        f'<script type="application/json" id="mots-streamlit">{words}</script>'
+        f'<script src="./{assets.asset_url("mots.js")}" defer></script>'
+    )
+
+
 def ours(html: str) -> str:
-    """The outer page with its language, title and notice in French, and our style sheets."""
+    """The outer page with its language, its title and its notice, our style sheets and words."""
     script = f'<script src="./{assets.asset_url("serveur.js")}"></script>'
     styles = "".join(
         f'<link rel="stylesheet" href="./{assets.asset_url(name)}">' for name in STYLES
     )
     return (
-        html.replace("</head>", f"{script}{styles}</head>", 1)
-        .replace('<html lang="en">', '<html lang="fr">', 1)
+        html.replace("</head>", f"{script}{styles}{css_words()}{streamlit_words()}</head>", 1)
+        .replace('<html lang="en">', f'<html lang="{langue.current()}">', 1)
         .replace("<title>Streamlit</title>", f"<title>{escape(texts.APPLICATION)}</title>", 1)
         .replace("You need to enable JavaScript to run this app.", texts.SANS_JAVASCRIPT, 1)
     )
@@ -238,7 +267,8 @@ class Headers:
                     return
                 start, *bodies = held
                 html = b"".join(body.get("body", b"") for body in bodies).decode()
-                content = ours(html).encode()
+                with langue.speaking(language(scope["query_string"])):
+                    content = ours(html).encode()
                 MutableHeaders(scope=start)["content-length"] = str(len(content))
                 await send(start)
                 message = {"type": "http.response.body", "body": content}
@@ -249,15 +279,17 @@ class Headers:
             kept = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
             scope = {**scope, "headers": kept}
             if not exists(path):
-                await not_found()(scope, receive, answer)
+                with langue.speaking(language(scope["query_string"])):
+                    missing = not_found()
+                await missing(scope, receive, answer)
                 return
         await self.app(scope, receive, answer)
 
 
 def not_found() -> Response:
-    """A French sentence and a way back, where Streamlit would open an English window."""
+    """A sentence and a way back, where Streamlit would open an English window."""
     return HTMLResponse(
-        f'<!doctype html><html lang="fr"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{langue.current()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{texts.PAGE_INTROUVABLE}</title></head><body><main>"
         f"<h1>{texts.PAGE_INTROUVABLE}</h1><p>{texts.PAGE_INTROUVABLE_AIDE}</p>"

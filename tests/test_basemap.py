@@ -3,8 +3,9 @@
 import json
 
 import pytest
+from test_pages import opened, sentence
 
-from ptce_geo import basemap, maps, web
+from ptce_geo import basemap, maps, texts_couches, web
 
 
 def said() -> dict:
@@ -28,3 +29,11 @@ def test_the_operator_lets_the_frame_alone_ask_for_images(monkeypatch):
     directives = dict(part.split(" ", 1) for part in web.frame_policy().split("; "))
     assert [name for name, sources in directives.items() if basemap.HOST in sources] == ["img-src"]
     assert basemap.HOST not in web.page_policy()
+
+
+def test_the_page_on_privacy_says_so_only_then(monkeypatch):
+    said = texts_couches.VIE_PRIVEE_IGN.split(" : ")[0]
+    monkeypatch.delenv(basemap.VARIABLE, raising=False)
+    assert said not in sentence(opened("sources"))
+    monkeypatch.setenv(basemap.VARIABLE, "1")
+    assert said in sentence(opened("sources"))

@@ -6,8 +6,9 @@ import jsonschema
 import openpyxl
 import pandas as pd
 import pytest
+from shipped import bundled
 
-from ptce_geo.check import FORMATS, bundled, check_file, objects, written
+from ptce_geo.check import FORMATS, check_file, objects, written
 from ptce_geo.cli_check import run_check
 from ptce_geo.constats import ISSUES
 from ptce_geo.dossiers import DossiersError

@@ -3,10 +3,10 @@
 import json
 
 import pytest
+from shipped import bundled
 from streamlit.testing.v1 import AppTest
 
 from ptce_geo import paths, texts
-from ptce_geo.check import bundled
 
 SCRIPT = str(paths.ROOT / "ptce_geo" / "ui_accueil.py")
 BIO = "repertoire-la-bio-pour-tous"

@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
+from shipped import bundled
 
 from ptce_geo import texts
-from ptce_geo.check import bundled
 from ptce_geo.coherence import check
 from ptce_geo.coherence_tables import matching, overview, phrase, records_table, telling_first
 from ptce_geo.constats import ISSUES

@@ -50,9 +50,9 @@ def test_every_funnel_keeps_the_same_room_for_its_figures():
 def test_each_rate_has_its_line_and_its_row():
     html = figures.success_html(funnel.success(APPELS))
     assert lines(html) == [
-        ("AAP 2013, sur 180 déposés", "11,1\u202f%"),
-        ("AAP 2013, sur 200 déposés (autre source)", "10,0\u202f%"),
-        ("AMI 2025, sur 60 déposés", "16,7\u202f%"),
+        ("AAP 2013, sur 180 déposés", "11,1\xa0%"),
+        ("AAP 2013, sur 200 déposés (autre source)", "10,0\xa0%"),
+        ("AMI 2025, sur 60 déposés", "16,7\xa0%"),
     ]
     assert [row[:4] for row in cells(html)] == [
         ["AAP 2013", "déposés", "20", "180"],
@@ -73,12 +73,12 @@ def regions() -> str:
 
 
 def test_a_hidden_rate_is_not_drawn(regions):
-    assert lines(regions) == [("Occitanie", "10,0\u202f%")]
+    assert lines(regions) == [("Occitanie", "10,0\xa0%")]
 
 
 def test_a_hidden_rate_says_why_in_the_table(regions):
     assert cells(regions) == [
-        ["Occitanie", "5", "50", "10,0\u202f%", "4,3\u202f% à 21,4\u202f%"],
+        ["Occitanie", "5", "50", "10,0\xa0%", "4,3\xa0% à 21,4\xa0%"],
         ["Bretagne", "1", "10", "masqué (moins de 20 dossiers)", ""],
         ["Corse", "2", "masqué", texts_chiffres.TAUX_SANS_DOSSIERS, ""],
     ]

@@ -46,7 +46,7 @@ def test_the_documented_values_are_accepted(name):
 def test_the_documented_layers_are_those_of_the_map(name):
     values = next(values for own, _, values in ROWS if own == name)
     assert re.findall(r"`(\w+)`", values.partition(" : ")[0]) == sorted(
-        ui_couches.CHOICES[name][0], key=values.index
+        ui_couches.codes(name), key=values.index
     )
 
 

@@ -60,9 +60,9 @@ def test_a_figure_nobody_published_is_said_so(chiffres):
 
 def test_a_rate_names_its_denominator(chiffres):
     rates = chart(chiffres, texts_chiffres.TAUX_GRAPHIQUE)
-    assert rates["AAP 2013, sur 180 déposés"] == "12,8\u202f%"
-    assert rates["AAP 2013, sur 130 recevables"] == "17,7\u202f%"
-    assert rates["AMI 2021, sur 107 reconnus en phase 1"] == "14,0\u202f%"
+    assert rates["AAP 2013, sur 180 déposés"] == "12,8\xa0%"
+    assert rates["AAP 2013, sur 130 recevables"] == "17,7\xa0%"
+    assert rates["AMI 2021, sur 107 reconnus en phase 1"] == "14,0\xa0%"
 
 
 def test_the_partial_list_gives_no_rate_by_region(chiffres):

@@ -53,7 +53,7 @@ def test_the_table_of_findings_says_row_value_reason_and_proposal():
 
 
 def test_the_funnel_names_its_denominators():
-    assert "1 lauréates : 50,0 % des 2 déposées, 50,0 % des 2 recevables." in html(opened())
+    assert "1 lauréate : 50,0\xa0% des 2 déposées, 50,0\xa0% des 2 recevables." in html(opened())
 
 
 def test_every_file_can_be_taken_away():
@@ -90,7 +90,7 @@ def test_the_call_is_asked_when_the_file_does_not_tell_it():
 
 
 def test_a_file_without_candidature_still_opens():
-    assert "0 candidatures lues" in html(opened("Nom du PTCE;Statut\n"))
+    assert "0 candidature lue" in html(opened("Nom du PTCE;Statut\n"))
 
 
 @pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", "=cmd()", "\u202enU"])

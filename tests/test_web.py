@@ -242,3 +242,19 @@ def test_the_start_and_the_end_are_in_the_log(life, capsys):
     life(5)
     events = [json.loads(line)["evenement"] for line in capsys.readouterr().err.splitlines()]
     assert events == ["demarrage", "arret"]
+
+
+def test_the_page_speaks_the_language_of_its_address():
+    french, english = (fetch("/", query)[2].decode() for query in ("lang=xx", "statut=x&lang=en"))
+    assert '<html lang="fr">' in french
+    assert "Aller au contenu" in french
+    assert '<html lang="en">' in english
+    assert f"<title>{texts.APPLICATION}</title>" not in english
+    assert "<title>PTCE on the map</title>" in english
+
+
+def test_a_page_that_does_not_exist_says_so_in_the_language_of_its_address():
+    status, _, body = fetch("/nulle-part", "lang=en")
+    assert status == 404
+    assert '<html lang="en">' in body.decode()
+    assert "Page not found" in body.decode()

@@ -57,6 +57,18 @@ def test_a_link_brings_back_the_place_the_layers_and_the_communes(page, applicat
     assert page.errors == []
 
 
+def test_back_gives_the_place_the_map_had(page, application):
+    page.goto(f"{application}?vue=47.5,0,7")
+    frame = map_frame(page)
+    page.get_by_role("button", name=re.compile("^Lauréate")).first.click()
+    wait_for(page, lambda: "statut=laureate" in page.url, "le filtre")
+    frame.evaluate("() => { map.setView([44.5, 1], 8, {animate: false}); }")
+    wait_for(page, lambda: "vue=44.5" in page.url, "l'adresse n'a pas suivi")
+    page.go_back()
+    wait_for(page, lambda: frame.evaluate("() => map.getZoom()") == 7, "la carte n'est pas revenue")
+    wait_for(page, lambda: "vue=47.5" in page.url and "statut" not in page.url, "l'adresse")
+
+
 def test_the_border_of_several_territories_is_that_of_their_union(carte):
     _, frame = carte
     lines = frame.evaluate(

@@ -1,0 +1,82 @@
+"""Words of a coherence sheet and of the page that lists them; the findings stay in French."""
+
+from ptce_geo import langue
+
+TITRE = "Cohérence des périmètres"
+TITRE_DE = "Cohérence du périmètre : {titre}"
+AVERTISSEMENT = (
+    "Aucun texte n'impose à un PTCE d'être d'un seul tenant : ces constats sont à examiner, ils ne "
+    "notent personne."
+)
+AVERTISSEMENT_PIED = (
+    "Constats à examiner : aucun texte n'impose à un PTCE d'être d'un seul tenant. Page {n}"
+)
+CARTE_DE = "Carte du périmètre : {titre}"
+CONSTATS = "Constats"
+COLONNES = ("Issue", "Règle", "Constat")
+ISSUES = {
+    "à vérifier": "à vérifier",
+    "à signaler": "à signaler",
+    "non évaluable": "non évaluable",
+    "conforme": "conforme",
+}
+ISSUES_N = {
+    "à vérifier": {"one": "{n}\u00a0à vérifier", "other": "{n}\u00a0à vérifier"},
+    "à signaler": {"one": "{n}\u00a0à signaler", "other": "{n}\u00a0à signaler"},
+    "non évaluable": {"one": "{n}\u00a0non évaluable", "other": "{n}\u00a0non évaluables"},
+    "conforme": {"one": "{n}\u00a0conforme", "other": "{n}\u00a0conformes"},
+}
+PROPOSITION = "Proposition : {proposition}. {effets}"
+VARIANTE = "Ou bien : {variante}."
+SOURCES = "Sources"
+SIEGE = "Siège : {lieu}."
+RESUME_AUCUN = "Aucun périmètre à mesurer. Règles : {regles}."
+RESUME = {
+    "one": "{n}\u00a0commune, {habitants} habitants, {surface} km². Règles : {regles}.",
+    "other": "{n}\u00a0communes, {habitants} habitants, {surface} km². Règles : {regles}.",
+}
+COMPARAISON_AUCUNE = "Aucun EPCI à comparer."
+COMPARAISON = {
+    "one": (
+        "EPCI le plus proche : {nom} ({n}\u00a0commune, {habitants} hab.) ; {communes} en commun, "
+        "{part} de ses habitants, ressemblance {ressemblance}."
+    ),
+    "other": (
+        "EPCI le plus proche : {nom} ({n}\u00a0communes, {habitants} hab.) ; {communes} en commun, "
+        "{part} de ses habitants, ressemblance {ressemblance}."
+    ),
+}
+PHRASE = {
+    "one": "{n}\u00a0dossier affiché sur {total}.",
+    "other": "{n}\u00a0dossiers affichés sur {total}.",
+}
+ENSEMBLE_DESSINES = {
+    "one": (
+        "{n}\u00a0candidature publie un périmètre qui se traduit en communes, sur {total} ; "
+        "{mots}, et le reste n'en publie pas."
+    ),
+    "other": (
+        "{n}\u00a0candidatures publient un périmètre qui se traduit en communes, sur {total} ; "
+        "{mots}, et le reste n'en publie pas."
+    ),
+}
+ENSEMBLE_MOTS = {
+    "one": "{n}\u00a0autre le dit en mots sans code officiel (pays, quartier, bassin)",
+    "other": "{n}\u00a0autres le disent en mots sans code officiel (pays, quartier, bassin)",
+}
+ENSEMBLE_MORCEAUX = (
+    "En plusieurs morceaux que l'eau n'explique pas : {noms}. Ce sont des territoires officiels "
+    "(département, région) qui ont eux-mêmes des exclaves, ou des communes éloignées : au lecteur "
+    "d'en juger."
+)
+ENSEMBLE_EPCI = {
+    "one": "{n}\u00a0périmètre est fait d'EPCI entiers.",
+    "other": "{n}\u00a0périmètres sont faits d'EPCI entiers.",
+}
+ENSEMBLE_SIEGE = "Le siège est dans le périmètre {n} fois sur {total}."
+ENSEMBLE_VERIFIER = {
+    "one": "{n}\u00a0constat est à vérifier.",
+    "other": "{n}\u00a0constats sont à vérifier.",
+}
+
+MOTS = langue.catalogue(__name__)
