@@ -1,5 +1,7 @@
 """The map and the card: two views of the same PTCE, linked by a click."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
@@ -28,11 +30,11 @@ def _passing(key: ui.Key) -> pd.DataFrame:
 
 
 @ui.of_edition(100)
-def _points(key: ui.Key) -> list[list]:
+def _points(key: ui.Key) -> list[list[Any]]:
     return maps.points(_passing(key))
 
 
-def shown_points(chosen: dict[str, list[str]]) -> list[list]:
+def shown_points(chosen: dict[str, list[str]]) -> list[list[Any]]:
     """The signs of ``shown_ptce``; not to be changed."""
     return _points(ui.as_key(chosen))
 

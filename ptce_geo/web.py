@@ -71,7 +71,10 @@ POLICY = (
 
 def streamlit_index() -> str:
     """The single HTML page Streamlit serves for every page of an application."""
-    package = Path(find_spec("streamlit").origin).parent
+    found = find_spec("streamlit")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("streamlit")
+    package = Path(found.origin).parent
     return (package / "static" / "index.html").read_text(encoding="utf-8")
 
 
