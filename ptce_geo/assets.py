@@ -33,6 +33,8 @@ ASSETS: dict[str, Path | list[Path]] = {
     "page.css": _OURS / "page.css",
     "tableau.css": _OURS / "tableau.css",
     "tableau.js": _OURS / "tableau.js",
+    "panneau.css": _OURS / "panneau.css",
+    "panneau.js": _OURS / "panneau.js",
     "barre.js": _OURS / "barre.js",
     "barre.css": _OURS / "barre.css",
 }

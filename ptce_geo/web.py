@@ -47,7 +47,7 @@ NOT_PAGES = (
 YEAR = "public, max-age=31536000, immutable"
 
 # Our style sheets of the pages; the map's frame has its own.
-STYLES = ("page.css", "tableau.css")
+STYLES = ("page.css", "tableau.css", "panneau.css")
 
 # Seconds left to the first visits before the server works for itself.
 HEAD_START = 2.0
