@@ -217,6 +217,12 @@
 
   // --- the two entries -------------------------------------------------------------------------
 
+  // Leaflet takes the focus as soon as the pointer is pressed: the page would scroll to show the whole
+  // map, and the click would end beside the sign it began on.
+  function holdStill(container) {
+    container.focus = function () { HTMLElement.prototype.focus.call(this, {preventScroll: true}); };
+  }
+
   function install(map, options) {
     var state = map.ptce = {
       options: options, ready: false, version: 0, views: [], signs: new Map(),
@@ -227,6 +233,7 @@
     defineHatchings(state);
     addFullScreen(map, options.textes);
     addViews(map, state);
+    holdStill(map.getContainer());
     map.fitBounds(options.vues[0].cadre, {animate: false});
     var first = {centre: map.getCenter(), zoom: map.getZoom()};
     rememberView(map, options.memoire);
