@@ -6,6 +6,7 @@ announces it to the map, and sends it here. The two text fields are Streamlit's.
 
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from ptce_geo import ancrage, assets, summary, texts, texts_barre, ui, ui_selection
@@ -59,8 +60,9 @@ def content(chosen: dict[str, list[str]]) -> dict[str, Any]:
     -------
     dict
         ``filtres``, each with ``nom, titre, chercher, en_vue, choix`` (code and words) and
-        ``choisis``; ``autres``, whether something else filters; ``numero``, that of the last
-        message taken; ``mots``.
+        ``choisis``; ``autres``, whether something else filters, and ``parmi``, the ranks of the
+        candidatures that pass it (None for all); ``numero``, that of the last message taken;
+        ``mots``.
     """
     counts = ui_selection.counts(chosen)
     return {
@@ -76,6 +78,7 @@ def content(chosen: dict[str, list[str]]) -> dict[str, Any]:
             for name in summary.DIMENSIONS
         ],
         "autres": bool(chosen["q"] or chosen["territoire"]),
+        "parmi": among(chosen),
         "numero": taken(),
         "mots": {
             "titre": texts.FILTRES,
@@ -85,6 +88,15 @@ def content(chosen: dict[str, list[str]]) -> dict[str, Any]:
             "rien": texts_barre.AUCUN_CHOIX,
         },
     }
+
+
+def among(chosen: dict[str, list[str]]) -> list[int] | None:
+    """Ranks of the candidatures that the search and the territory leave, None for all of them."""
+    if not (chosen["q"] or chosen["territoire"]):
+        return None
+    others = {name: [] if name in summary.DIMENSIONS else chosen[name] for name in chosen}
+    ranks: list[int] = np.flatnonzero(ui_selection.kept(others)).tolist()
+    return ranks
 
 
 def choices(name: str, counts: dict[str, int]) -> list[tuple[str, str]]:
