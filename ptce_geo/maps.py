@@ -3,6 +3,7 @@
 import json
 import math
 import os
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -159,10 +160,15 @@ class Signs(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, points: list[list[Any]], choisi: str | None = None) -> None:
+    def __init__(
+        self,
+        points: list[list[Any]],
+        choisi: str | None = None,
+        answer: Mapping[str, Any] | None = None,
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # folium has no types
         self._name = "Signs"
-        self.data = script_json({"points": points, "choisi": choisi})
+        self.data = script_json({"points": points, "choisi": choisi, **(answer or {})})
 
 
 def base_map(
@@ -198,13 +204,29 @@ def base_map(
 
 
 def signs(
-    points: list[list[Any]], choisi: str | None = None, layers: MacroElement | None = None
+    points: list[list[Any]],
+    choisi: str | None = None,
+    layers: MacroElement | None = None,
+    answer: Mapping[str, Any] | None = None,
 ) -> folium.FeatureGroup:
-    """The part of the map that follows the filters: the signs, and the layers under them."""
+    """The part of the map that follows the filters: the signs, and the layers under them.
+
+    Parameters
+    ----------
+    points : list
+        Those of ``points``.
+    choisi : str, optional
+        Identifier of the PTCE whose card is open.
+    layers : MacroElement, optional
+        What is under the signs.
+    answer : mapping, optional
+        ``numero``, the choice of the panel that this answers, and ``choix``, the address of what
+        the map draws the next one from without waiting.
+    """
     group = folium.FeatureGroup(name="ptce")
     if layers is not None:
         group.add_child(layers)
-    group.add_child(Signs(points, choisi))
+    group.add_child(Signs(points, choisi, answer))
     return group
 
 
