@@ -4,8 +4,10 @@ import os
 
 import streamlit as st
 
-from ptce_geo import ui_acces, web
+from ptce_geo import memory, ui_acces, web
 from ptce_geo.ui_erreurs import say_sorry
+
+memory.share_heaps()
 
 refusal = ui_acces.refusal_to_start()
 try:
