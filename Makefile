@@ -11,6 +11,7 @@ run: $(VENV)/.run
 test: $(VENV)/.dev debian
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadfile
 
 build: $(VENV)/.run

@@ -1,5 +1,8 @@
 """From the click on a filter to the map painted, beside the usual st_folium way, in one run.
 
+The map is drawn before the server has answered: the time until the sentence and the table of the
+page say the same number comes on a second line.
+
 ``python benchmarks/bench_carte.py`` starts one server after the other, clicks the same filter in
 the same Chromium and prints medians in seconds: on the records of the project, then on fictional
 ones, 2,000 of them (``--nombre``). The numbers of signs drawn must agree first. Then what the
@@ -22,6 +25,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from app_server import chromium, served, wait_for  # noqa: E402
 
+from ptce_geo.table_view import PAGE  # noqa: E402
+
 LIMITS = {"des fiches": 0.10, "fictifs": 0.20}  # seconds, medians
 
 # Counts what is on the map of the only frame; -1 while the frame is being mounted.
@@ -31,20 +36,33 @@ DRAWN = """(selector) => {
     if (!inside || !inside.querySelector('.leaflet-container')) return -1;
     return inside.querySelectorAll(selector).length;
 }"""
-# Clicks, then waits for the expected number of signs and for two frames: they are painted.
-UPDATE = """async ([button, selector, expected]) => {
+# Clicks, then waits for the expected number of signs and for two frames: they are painted. Where
+# the page has a sentence and a table, then for both to tell the number of PTCE, and two frames.
+UPDATE = """async ([button, selector, signs, ptce]) => {
     const drawn = DRAWN;
     const pill = [...document.querySelectorAll('button')].find(b => b.innerText.startsWith(button));
     const frame = () => new Promise(requestAnimationFrame);
+    const number = text => Number((/^[\\d\\s]+/.exec(text) || [''])[0].replace(/\\s/g, '') || NaN);
+    const told = () => {
+        const rows = document.querySelectorAll('.tableau-ptce tbody tr').length;
+        const extent = document.querySelector('.tableau-cadre + .aide');
+        return number(document.querySelector('.phrase').textContent) === ptce
+            && rows === Math.min(ptce, PAGE)
+            && (ptce <= PAGE || number(extent.textContent.split(' sur ')[1]) === ptce);
+    };
     const start = performance.now();
+    const seconds = async (agreed) => {
+        while (!agreed()) {
+            if (performance.now() - start > 60000) return NaN;
+            await new Promise(resolve => setTimeout(resolve, 4));
+        }
+        await frame(); await frame();
+        return (performance.now() - start) / 1000;
+    };
     pill.click();
-    while (drawn(selector) !== expected) {
-        if (performance.now() - start > 60000) return NaN;
-        await new Promise(resolve => setTimeout(resolve, 4));
-    }
-    await frame(); await frame();
-    return (performance.now() - start) / 1000;
-}""".replace("DRAWN", DRAWN)
+    const painted = await seconds(() => drawn(selector) === signs);
+    return [painted, document.querySelector('.phrase') ? await seconds(told) : NaN];
+}""".replace("DRAWN", DRAWN).replace("PAGE", str(PAGE))
 
 
 @dataclass(frozen=True)
@@ -58,22 +76,23 @@ class Case:
         Environment of the server.
     pill : str
         First words of the filter's button.
-    every, fewer : int
-        Signs drawn without the filter and with it.
+    every, fewer : (int, int)
+        Signs drawn, and PTCE, without the filter and with it.
     """
 
     name: str
     env: dict[str, str]
     pill: str
-    every: int
-    fewer: int
+    every: tuple[int, int]
+    fewer: tuple[int, int]
 
 
-def signs(rows) -> int:
-    """Number of located PTCE of some candidatures."""
+def signs(rows) -> tuple[int, int]:
+    """Number of located PTCE of some candidatures, and of all of them."""
     from ptce_geo import summary
 
-    return int(summary.ptce(rows)["lon"].notna().sum())
+    ptce = summary.ptce(rows)
+    return int(ptce["lon"].notna().sum()), len(ptce)
 
 
 def ours_alone() -> Case:
@@ -103,21 +122,24 @@ def fictional(size: int, folder: Path) -> Case:
     return Case("fictifs", env, "AAP 2013", signs(served_rows), signs(first))
 
 
-def measure(script: Path, selector: str, case: Case, updates: int) -> list[float]:
-    """Seconds of each update while one filter is switched on and off."""
+def measure(
+    script: Path, selector: str, case: Case, updates: int
+) -> tuple[list[float], list[float]]:
+    """Seconds of each update while one filter is switched on and off: the map, then the rest."""
     with served(script, **case.env) as url, chromium() as browser:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.set_default_timeout(120_000)
         page.goto(url)
-        wait_for(page, lambda: page.evaluate(DRAWN, selector) == case.every, "les signes")
+        wait_for(page, lambda: page.evaluate(DRAWN, selector) == case.every[0], "les signes")
         page.wait_for_timeout(1000)
         seconds = []
         for turn in range(updates + 2):
             expected = case.every if turn % 2 else case.fewer
-            seconds.append(page.evaluate(UPDATE, [case.pill, selector, expected]))
+            seconds.append(page.evaluate(UPDATE, [case.pill, selector, *expected]))
             page.wait_for_timeout(300)
     # The first switch on and off warms everything up.
-    return seconds[2:]
+    painted, told = zip(*seconds[2:], strict=True)
+    return list(painted), list(told)
 
 
 def first_visit(case: Case) -> None:
@@ -145,12 +167,12 @@ def painted(browser, url: str, case: Case, start: float) -> tuple[float, dict[st
     page.on("response", lambda answer: answers.append(answer))
     page.on("websocket", lambda ws: ws.on("framereceived", lambda data: received.append(data)))
     page.goto(url, wait_until="commit")
-    wait_for(page, lambda: page.evaluate(DRAWN, "path.signe") == case.every, "les signes")
+    wait_for(page, lambda: page.evaluate(DRAWN, "path.signe") == case.every[0], "les signes")
     seconds = time.perf_counter() - start
     ours = {}
     for answer in answers:
         path = urlsplit(answer.url).path
-        if path.startswith(("/actifs/", "/geo/")) and "leaflet" not in path:
+        if path.startswith(("/actifs/", "/geo/", "/signes.json")) and "leaflet" not in path:
             ours[path] = len(gzip.compress(answer.body()))
     bodies = (data if isinstance(data, bytes) else data.encode() for data in received)
     # The messages of the page travel as they are.
@@ -161,15 +183,19 @@ def painted(browser, url: str, case: Case, start: float) -> tuple[float, dict[st
 
 def compare(case: Case, updates: int) -> float:
     """Measure both ways, print the comparison, and return our median."""
-    ours = measure(ROOT / "app.py", "path.signe", case, updates)
+    ours, told = measure(ROOT / "app.py", "path.signe", case, updates)
     plain = ROOT / "benchmarks" / "serveur_ordinaire.py"
     # Each update of thousands of markers takes it seconds.
-    fewer = updates if case.every < 500 else min(updates, 6)
-    usual = measure(plain, ".leaflet-marker-icon", case, fewer)
-    print(f"PTCE {case.name} : {case.every} signes, {case.fewer} filtrés, des deux côtés")
-    for name, seconds in (("page Carte", ours), ("st_folium ordinaire", usual)):
+    few = updates if case.every[0] < 500 else min(updates, 6)
+    usual, _ = measure(plain, ".leaflet-marker-icon", case, few)
+    print(f"PTCE {case.name} : {case.every[0]} signes, {case.fewer[0]} filtrés, des deux côtés")
+    for name, seconds in (
+        ("page Carte, la carte", ours),
+        ("    phrase et tableau", told),
+        ("st_folium ordinaire", usual),
+    ):
         print(
-            f"    {name:20} médiane {statistics.median(seconds):.3f} s"
+            f"    {name:21} médiane {statistics.median(seconds):.3f} s"
             f" (de {min(seconds):.3f} à {max(seconds):.3f}, {len(seconds)} mises à jour)"
         )
     print(f"    rapport des médianes : {statistics.median(usual) / statistics.median(ours):.1f}")

@@ -11,10 +11,11 @@ from ptce_geo import (
     ui_export,
     ui_filtres,
     ui_portrait,
+    ui_selection,
     ui_tableau,
 )
 
-chosen = ui_filtres.chosen_filters()
+chosen = ui_selection.chosen_filters()
 ptce = ui_carte.shown_ptce(chosen)
 count = ui_portrait.count(chosen)
 ui.heading(texts.CARTE_TITRE, texts.CARTE_CHAPEAU, count, ui_portrait.text(chosen))

@@ -9,9 +9,10 @@ from ptce_geo import (
     ui_export,
     ui_filtres,
     ui_portrait,
+    ui_selection,
 )
 
-chosen = ui_filtres.chosen_filters()
+chosen = ui_selection.chosen_filters()
 ptce = ui_carte.shown_ptce(chosen)
 count = ui_portrait.count(chosen)
 ui.heading(texts_chiffres.TITRE, texts_chiffres.CHAPEAU, count, ui_portrait.text(chosen))

@@ -11,7 +11,7 @@ ui_proche.show_search()
 ui_proche.show_choices(found)
 
 answer = ui_proche.answer(found)
-if answer is not None:
+if found is not None and answer is not None:
     ui_proche.show_place(found, answer)
     beside, aside = st.columns([1.25, 1], gap="large")
     with beside:

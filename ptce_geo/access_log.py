@@ -21,6 +21,7 @@ KINDS = (
     "/auth/",
     "/oauth2callback",
     "/sante",
+    "/signes.json",
 )
 OTHER = "/…"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"})

@@ -1,6 +1,6 @@
 """How perimeters follow the official zonings: EPCI, départements, régions."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -80,7 +80,7 @@ def effective_zones(shared: Shared, count: int) -> np.ndarray:
     return np.where(present, np.exp(entropy), np.nan)
 
 
-def best_unions(perimeters: Perimeters, shared: Shared, zoning: str) -> list[dict]:
+def best_unions(perimeters: Perimeters, shared: Shared, zoning: str) -> list[dict[str, Any]]:
     """Union of whole zones each perimeter is nearest to: those it holds half the communes of.
 
     No other union needs fewer communes added or removed: zones do not overlap, and each is decided

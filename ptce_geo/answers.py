@@ -44,6 +44,11 @@ class Answer(NamedTuple):
     candidats: tuple[str, ...] = ()
     niveau: str = "commune"
 
+    @property
+    def settles(self) -> bool:
+        """Whether no other rung is to be tried: a place, or several between which nothing tells."""
+        return self.code is not None or (self.motif or "").startswith("ambigu")
+
 
 def found(code: str, methode: str, candidats: tuple[str, ...] = ()) -> Answer:
     """An answer by one method; with other candidates it is no longer without reserve."""

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from ptce_geo.readings import UnreadableError
@@ -59,7 +60,7 @@ def members(content: bytes) -> Iterator[tuple[str, bytes]]:
                             f" {MAX_UNPACKED // 1024**2} Mo : il n'est pas lu."
                         )
                     yield member.filename, piece
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.zlib.error) as error:
+        except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
             raise UnreadableError(
                 "Le classeur est abîmé ou incomplet (téléchargement interrompu ?) :"
                 " exportez-le de nouveau."

@@ -83,9 +83,10 @@ def arrondissement(key: str, text: str = "") -> Arrondissement | None:
                 numeral = numeral[:-1]
             elif not re.search(r"[IVX][eè]me", text):
                 return None
-        number = roman(numeral)
-        if number is None:
+        value = roman(numeral)
+        if value is None:
             return None
+        number = value
     commune, last, first = CITIES[match["city"]]
     bare = match.re is _AFTER and written.isdigit() and not match["word"]
     sure = not (bare and commune.startswith(f"{number:02}"))

@@ -23,7 +23,7 @@ ASSETS: dict[str, Path | list[Path]] = {
     # One file for the browser: each script asked for delays the map.
     "carte.js": [
         _OURS / f"{name}.js"
-        for name in ("territoires", "trame", "peinture", "couches", "adresse", "carte")
+        for name in ("territoires", "trame", "peinture", "couches", "adresse", "choix", "carte")
     ],
     "serveur.js": _OURS / "serveur.js",
     "coherence.js": _OURS / "coherence.js",
@@ -34,6 +34,8 @@ ASSETS: dict[str, Path | list[Path]] = {
     "page.css": [_OURS / "couleurs.css", _OURS / "page.css"],
     "tableau.css": _OURS / "tableau.css",
     "tableau.js": _OURS / "tableau.js",
+    "panneau.css": _OURS / "panneau.css",
+    "panneau.js": _OURS / "panneau.js",
     "barre.js": _OURS / "barre.js",
     "barre.css": _OURS / "barre.css",
 }

@@ -4,9 +4,10 @@ Pure: reads the environment and the configuration it is given, decides, and says
 """
 
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -25,7 +26,7 @@ CLOCK_DRIFT = 120
 
 
 @cache
-def policy() -> dict:
+def policy() -> dict[str, Any]:
     """What ``data/audience.toml`` decides."""
     with (DATA / "audience.toml").open("rb") as stream:
         return tomllib.load(stream)
@@ -89,7 +90,8 @@ def allowed_accounts(env: Mapping[str, str], auth: Mapping[str, object] = {}) ->
     ['@cress.example', 'agent@labo.example']
     """
     written = env.get(ALLOWED, "").replace(",", " ").split()
-    written += list(auth.get("comptes", ()))
+    listed = auth.get("comptes", ())
+    written += map(str, listed) if isinstance(listed, Iterable) else ()
     return frozenset(account.strip().casefold() for account in written if account.strip())
 
 
@@ -136,7 +138,8 @@ def is_recent(user: Mapping[str, object], now: float) -> bool:
     issued = user.get("iat")
     if isinstance(issued, bool) or not isinstance(issued, int | float):
         return False
-    return -CLOCK_DRIFT <= now - issued <= policy()["session_heures"] * 3600
+    longest: float = policy()["session_heures"] * 3600
+    return -CLOCK_DRIFT <= now - issued <= longest
 
 
 def staff_refusal(config: Mapping[str, object], env: Mapping[str, str]) -> str | None:
@@ -165,7 +168,8 @@ def staff_refusal(config: Mapping[str, object], env: Mapping[str, str]) -> str |
     """
     if audience(env) == PUBLIC:
         return None
-    auth = config.get("auth") or {}
+    section = config.get("auth")
+    auth = section if isinstance(section, Mapping) else {}
     local = str(config.get("address") or "").strip().lower() in LOCAL
     if not auth:
         return (

@@ -1,6 +1,7 @@
 """Any commune, old or new, and what it became."""
 
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
@@ -58,7 +59,7 @@ def codes_meant(query: str) -> list[str]:
     return list(dict.fromkeys(name.code for name in order))
 
 
-def lives(code: str) -> list[tuple]:
+def lives(code: str) -> list[tuple[Any, ...]]:
     """The lives of one code, the latest first; a place without history has one."""
     rows = history.etats()
     rows = rows[rows.code_commune.eq(code)]
@@ -80,7 +81,7 @@ def lives(code: str) -> list[tuple]:
     return told[::-1]
 
 
-def _life(code: str, states: list) -> tuple:
+def _life(code: str, states: list[Any]) -> tuple[Any, ...]:
     first, last = states[0], states[-1]
     over = isinstance(last.fin, str)
     ground = history.ground_of(code, history.day_before(last.fin) if over else history.TODAY)
@@ -93,7 +94,7 @@ def _life(code: str, states: list) -> tuple:
     if over:
         kinds = scope.attached_communes().set_index("code").genre
         status = {"deleguee": "commune déléguée", "associee": "commune associée"}.get(
-            kinds.get(code), "ancienne commune"
+            str(kinds.get(code)), "ancienne commune"
         )
     noms = " puis ".join(state.nom for state in states)
     end = last.fin if over else None

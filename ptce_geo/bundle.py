@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -47,7 +48,7 @@ class Bundle:
     laureates: gpd.GeoDataFrame
     perimetres: pd.DataFrame
     totaux: pd.DataFrame
-    manifest: dict
+    manifest: dict[str, Any]
 
 
 def read_bundle(folder: Path) -> Bundle:
@@ -75,7 +76,12 @@ def read_bundle(folder: Path) -> Bundle:
             raise BundleError(f"{path} : fichier absent de la publication")
         if hashlib.sha256(path.read_bytes()).hexdigest() != manifest["fichiers"][name]["sha256"]:
             raise BundleError(f"{path} : ce n'est pas le fichier publié (empreinte différente)")
-    read = {"sep": ";", "dtype": "str", "encoding": "utf-8-sig", "keep_default_na": False}
+    read: dict[str, Any] = {
+        "sep": ";",
+        "dtype": "str",
+        "encoding": "utf-8-sig",
+        "keep_default_na": False,
+    }
     perimetres = pd.read_csv(folder / PERIMETERS, **read).astype({"rang": "Int64"})
     totaux = pd.read_csv(folder / TOTALS, **read)
     totaux["effectif"] = pd.to_numeric(totaux.effectif.mask(totaux.effectif.eq(""))).astype("Int64")

@@ -33,7 +33,7 @@ def doubtful(motif: str, proposition: str = "", confiance: str = "") -> Value:
     return Value(None, motif, proposition, confiance, "a_examiner")
 
 
-class _Folding(dict):
+class _Folding(dict[int, str]):
     """Each character as it stands in a key, worked out once, when first met."""
 
     def __missing__(self, point: int) -> str:

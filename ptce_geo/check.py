@@ -138,4 +138,4 @@ def written(controle: Controle, fmt: str) -> bytes:
         "xlsx": as_xlsx,
         "html": as_html,
     }[fmt](controle)
-    return made if isinstance(made, bytes) else made.encode("utf-8")
+    return made if isinstance(made, bytes) else str(made).encode("utf-8")

@@ -1,6 +1,8 @@
 """What happened to communes, in plain French sentences with their dates."""
 
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -116,7 +118,7 @@ def name_on(code: str, day: str) -> str | None:
     return None
 
 
-def sentence(move: pd.Series) -> str:
+def sentence(move: Any) -> str:
     """One movement as a reader is told it.
 
     Parameters
@@ -151,8 +153,10 @@ def sentence(move: pd.Series) -> str:
 
 
 @cache
-def _sentences() -> tuple[dict[tuple, str], dict[str, list[tuple[str, str]]]]:
-    moved, renamed = {}, {}
+def _sentences() -> tuple[dict[tuple[Any, ...], str], dict[str, list[tuple[str, str]]]]:
+    moved: dict[tuple[Any, ...], str] = {}
+    renamed: dict[str, list[tuple[str, str]]] = {}
+    move: Any
     for move in movements().itertuples(index=False):
         if move.raison == "changement de nom":
             renamed.setdefault(move.code_avant, []).append((move.date, sentence(move)))
@@ -198,4 +202,5 @@ def departures(code: str, first: str, last: str) -> list[tuple[str, str]]:
     rows = movements()
     rows = rows[rows.code_avant.eq(code) & rows.raison.eq("rétablissement")]
     rows = rows[rows.date.gt(first) & rows.date.le(last)]
-    return [(row.date, sentence(row)) for row in rows.itertuples(index=False)]
+    moves: Iterable[Any] = rows.itertuples(index=False)
+    return [(row.date, sentence(row)) for row in moves]

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -18,6 +18,11 @@ from ptce_geo.cli_export import export_command
 from ptce_geo.cli_publish import publish_command
 from ptce_geo.cli_resolve import resolve_command
 from ptce_geo.cli_site import export_site_command
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from ptce_geo.records import Records as Sheets
 
 app = typer.Typer(
     add_completion=False,
@@ -55,9 +60,10 @@ def stop(sentence: str) -> typer.Exit:
     return typer.Exit(2)
 
 
-def read(folder: Path):
+def read(folder: Path) -> "Sheets":
     """Records of a folder; findings go to the error stream."""
-    from ptce_geo.records import RecordsError, read_records
+    from ptce_geo.records import read_records
+    from ptce_geo.sheets import RecordsError
 
     try:
         records = read_records(folder)
@@ -68,7 +74,7 @@ def read(folder: Path):
     return records
 
 
-def joined(folder: Path):
+def joined(folder: Path) -> "tuple[gpd.GeoDataFrame, Sheets]":
     """Joined candidatures of a folder and its records."""
     from ptce_geo.join import join
 
@@ -172,7 +178,7 @@ def map_command(
     with progress() as bar:
         bar.add_task("carte", total=None)
         rows, records = joined(folder)
-        words = records.secteurs.set_index("code")["libelle"].to_dict()
+        words = dict(zip(records.secteurs["code"], records.secteurs["libelle"], strict=True))
         with writing(output):
             output.write_text(standalone.html(rows, words), encoding="utf-8")
     typer.echo(f"Carte de {len(rows)} candidatures écrite dans {output}.")

@@ -2,18 +2,24 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ptce_geo.audience import policy
 from ptce_geo.paths import RECORDS
 
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
 # What the bundle says of rows that come from a file: its name may say too much.
 FROM_A_FILE = "fichier des candidatures de l'appel"
 
 
-def read(source: Path, decisions: Path | None):
+def read(
+    source: Path, decisions: Path | None
+) -> "tuple[gpd.GeoDataFrame, pd.DataFrame, frozenset[str]]":
     """Joined candidatures, declared perimeters and public identifiers of a folder or a file."""
     from ptce_geo.join import join
     from ptce_geo.records import read_records

@@ -1,7 +1,7 @@
 """The ``resolve`` command: place labels of a file into official codes."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pandas as pd
 import typer
@@ -81,7 +81,7 @@ def chosen_columns(
 
 def in_steps(
     rows: pd.DataFrame,
-    columns: dict[str, str | None],
+    columns: dict[str, Any],
     level: str,
     date: str | None,
     decisions: pd.DataFrame | None,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ptce_geo import intercommunalites, labels, ladder, levels, reserved
 from ptce_geo.answers import DOUTE, Answer, abroad, ambiguous, found, too_large, unknown
+from ptce_geo.arrondissements import CITIES
 from ptce_geo.code_labels import by_code
 from ptce_geo.cog import code_departement
 from ptce_geo.labels import Label
@@ -69,7 +70,7 @@ def climb(text: str, column: Scope, places: Places, nature: str | None = None) -
     if not label.names:
         return _only_places(label, column, places, nature)
     outcome = _situated(text, label, column, places)
-    if isinstance(outcome, Answer) and (outcome.code or outcome.motif.startswith("ambigu")):
+    if isinstance(outcome, Answer) and outcome.settles:
         return outcome
     return reserved.numbered_abroad(text) or outcome
 
@@ -81,8 +82,9 @@ def _none_or_name(key: str, column: Scope, places: Places) -> Answer | None:
     if not borne or not (one or column.served):
         return None
     answer = ladder.exact(key, column, places)
-    sure = answer is not None and answer.code is not None
-    return answer._replace(confiance=DOUTE) if sure else None
+    if answer is None or answer.code is None:
+        return None
+    return answer._replace(confiance=DOUTE)
 
 
 def _only_places(label: Label, column: Scope, places: Places, nature: str | None) -> Outcome:
@@ -136,7 +138,7 @@ def _numbered(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
     if served is not None:
         within = Scope(scope.departements, served, True)
         outcome = _arrondissement_served(label, served) or _named(text, label, within, places)
-        if isinstance(outcome, Answer) and (outcome.code or outcome.motif.startswith("ambigu")):
+        if isinstance(outcome, Answer) and outcome.settles:
             return outcome
     if number in places.official or number in attached():
         # « Grenoble (38185) »: an official code after the name.
@@ -145,14 +147,12 @@ def _numbered(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
         answer = ladder.exact(normalize(label.names[0]), own, places)
         if answer is not None and answer.code is not None:
             # « 35210 Pacé »: the code of Pacé, and the postal code of Parcé.
-            return (
-                answer
-                if served is None
-                else found(answer.code, answer.methode, tuple(sorted(served)))
-            )
-    apart = scope.departements is not None and scope.departements.isdisjoint(home)
-    if served is None and apart:
-        return ambiguous(f"{_list(scope.departements)} et {number} se contredisent")
+            if served is None or answer.methode is None:
+                return answer
+            return found(answer.code, answer.methode, tuple(sorted(served)))
+    said = scope.departements
+    if served is None and said is not None and said.isdisjoint(home):
+        return ambiguous(f"{_list(said)} et {number} se contredisent")
     if served is not None and not label.cedex:
         elsewhere = _named(text, label, Scope(scope.departements or home, None, True), places)
         if isinstance(elsewhere, Answer) and elsewhere.code is not None:
@@ -168,8 +168,8 @@ def _arrondissement_served(label: Label, served: frozenset[str]) -> Answer | Non
     """« Paris 75018 », « 69003 Lyon »: the postal code says the arrondissement."""
     cities = {parents().get(code) for code in served}
     key = normalize(label.names[0])
-    if len(served) == 1 and key in ladder.CITIES and ladder.CITIES[key][0] in cities:
-        return found(*served, "arrondissement")
+    if len(served) == 1 and key in CITIES and CITIES[key][0] in cities:
+        return found(next(iter(served)), "arrondissement")
     return None
 
 
@@ -186,11 +186,7 @@ def _named(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
         outcome = seek(name, scope, places)
         if isinstance(outcome, Misspelt):
             continue
-        if (
-            (outcome.code is None and not outcome.candidats)
-            or outcome.code is None
-            or outcome.confiance >= 0.95
-        ):
+        if outcome.code is None or (outcome.confiance or 0) >= 0.95:
             known[name] = outcome
         else:
             known[name] = unknown(candidats=(outcome.code,))

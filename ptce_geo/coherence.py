@@ -7,6 +7,7 @@ or *non évaluable*, with the reason.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -122,7 +123,7 @@ def judged(measures: Measures) -> Findings:
     return findings
 
 
-def proposed(measures: Measures, findings: Findings) -> dict[tuple[int, str], dict]:
+def proposed(measures: Measures, findings: Findings) -> dict[tuple[int, str], dict[str, Any]]:
     """Smallest change that makes each faulty rule pass, with what it would change."""
     reference = measures.reference
     wanted: list[tuple[tuple[int, str], Proposal]] = []
@@ -143,7 +144,7 @@ def proposed(measures: Measures, findings: Findings) -> dict[tuple[int, str], di
         return {}
     after = _after(measures, wanted)
     effects = judged(after)
-    held: dict[tuple[int, str], dict] = {}
+    held: dict[tuple[int, str], dict[str, Any]] = {}
     for number, (key, proposal) in enumerate(wanted):
         described = _described(measures, after, number, key, proposal, findings, effects)
         if key not in held:
@@ -185,7 +186,15 @@ def joined(records: Sequence[Dossiers]) -> Dossiers:
     )
 
 
-def _described(measures, after, number, key, proposal, before, effects) -> dict:
+def _described(
+    measures: Measures,
+    after: Measures,
+    number: int,
+    key: tuple[int, str],
+    proposal: Proposal,
+    before: Findings,
+    effects: Findings,
+) -> dict[str, Any]:
     row, _ = key
     reference = measures.reference
     code = reference.code

@@ -1,6 +1,6 @@
 """Rules on what a record declares of its territory, beside what its communes say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -15,21 +15,23 @@ from ptce_geo.constats import (
     codes,
     thresholds,
 )
-from ptce_geo.french import decimal, enumeration, pourcent
+from ptce_geo.french import decimal, enumeration
 from ptce_geo.measures import Measures
 from ptce_geo.places_read import read_zone
 
 EARTH_KM = 6371.0088
 
 
-def declared_zone(zoning: str, title: str, said: str, known: str):
+def declared_zone(
+    zoning: str, title: str, said: str, known: str
+) -> Callable[[Measures, Sequence[int]], Iterable[Constat]]:
     """Rule that the zone a record declares is the one most of its inhabitants live in."""
 
     def compared(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
         shared = measures.zones[zoning]
         division = measures.reference.zonings[zoning]
         begin = zone_rows(measures, zoning)
-        zone, part = shared.zone, shared.part
+        zone = shared.zone
         for row in rows:
             text = measures.text[zoning][row]
             wanted = read_zone(measures.reference, zoning, text)
@@ -40,22 +42,17 @@ def declared_zone(zoning: str, title: str, said: str, known: str):
             if begin[row] == begin[row + 1]:
                 seat = int(division.of[measures.siege[row]])
                 found, names = {seat}, division.nom[[seat]]
-                share = float(seat == wanted)
             else:
                 found = set(zone[here].tolist())
                 names = division.nom[zone[here]]
-                share = float(part[here][zone[here] == wanted].sum())
             if wanted in found:
                 message = (
                     f"{title} {said} : {division.nom[wanted]}, comme calculé sur les communes."
                 )
                 yield Constat(row, CONFORME, message)
             else:
-                message = (
-                    f"{title} {said} : {division.nom[wanted]} ; calculé : {enumeration(names, 4)}."
-                )
-                if wanted in found:
-                    message = f"{message[:-1]}, dont {pourcent(share)} dans le territoire déclaré."
+                calculated = enumeration(names.tolist(), 4)
+                message = f"{title} {said} : {division.nom[wanted]} ; calculé : {calculated}."
                 yield Constat(row, VERIFIER, message)
 
     return compared

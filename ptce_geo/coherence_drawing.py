@@ -75,8 +75,8 @@ def picture(shapes: list[Shape], width: float = 640, height: float = 420) -> Pic
     middle = np.array([(west + east) / 2, (south + north) / 2])
 
     def placed(lonlat: np.ndarray) -> np.ndarray:
-        flat = (lonlat - middle) * [squeeze, -1] / span
-        return flat + np.array([width / 2, height / 2])
+        flat: np.ndarray = (lonlat - middle) * [squeeze, -1] / span
+        return np.asarray(flat + np.array([width / 2, height / 2]))
 
     order = list(LAYERS)
     kept.sort(key=lambda shape: order.index(shape.couche))

@@ -79,10 +79,10 @@ def part_text(measures: Measures, row: int, number: int, piece: Sequence[int]) -
 def gap_km(measures: Measures, a: np.ndarray, b: Sequence[int]) -> float:
     """Least distance between the anchors of two sets of communes, km; inf without projection."""
     reference = measures.reference
-    b = np.asarray(b)
-    same = reference.epsg[a][:, None] == reference.epsg[b][None, :]
-    dx = reference.x[a][:, None] - reference.x[b][None, :]
-    dy = reference.y[a][:, None] - reference.y[b][None, :]
+    ends = np.asarray(b)
+    same = reference.epsg[a][:, None] == reference.epsg[ends][None, :]
+    dx = reference.x[a][:, None] - reference.x[ends][None, :]
+    dy = reference.y[a][:, None] - reference.y[ends][None, :]
     return float(np.where(same, np.hypot(dx, dy), np.inf).min()) / 1000
 
 

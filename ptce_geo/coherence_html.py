@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Iterable
 from html import escape
+from typing import Any
 
 from ptce_geo import langue, sources
 from ptce_geo import texts_coherence as words
@@ -80,7 +81,7 @@ def findings_table(sheet: Sheet) -> str:
     )
 
 
-def row(constat: dict) -> str:
+def row(constat: dict[str, Any]) -> str:
     """One finding as a table row."""
     said = in_french(constat["message"])
     if constat["reparation"]:

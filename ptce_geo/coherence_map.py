@@ -1,6 +1,7 @@
 """The folium map of one sheet: the same base as the map of PTCE, the record's shapes on it."""
 
 import json
+from typing import Any
 
 import folium
 import numpy as np
@@ -38,8 +39,8 @@ class Faults(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, dossier: str, shapes: list[dict]) -> None:
-        super().__init__()
+    def __init__(self, dossier: str, shapes: list[dict[str, Any]]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # folium has no types
         self._name = "Faults"
         words = {
             "tout": texts.COHERENCE_TOUT,
@@ -61,7 +62,7 @@ def faults(sheet: Sheet) -> folium.FeatureGroup:
     return group
 
 
-def shapes(sheet: Sheet) -> list[dict]:
+def shapes(sheet: Sheet) -> list[dict[str, Any]]:
     """Shapes as the browser draws them, in painting order, light enough to travel.
 
     Returns
@@ -82,7 +83,7 @@ def shapes(sheet: Sheet) -> list[dict]:
     return [drawn(shape, pixel) for shape in kept]
 
 
-def drawn(shape: Shape, pixel: float) -> dict:
+def drawn(shape: Shape, pixel: float) -> dict[str, Any]:
     """One shape."""
     fill, stroke, width, dash = STYLES[shape.couche]
     mark = marked(shape.couche, shape.numero)

@@ -1,6 +1,7 @@
 """A checked record as one plain object: what JSON, tables, pages and print are made from."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 
@@ -21,7 +22,7 @@ def number(value: float, digits: int) -> float | None:
     return None if np.isnan(value) else round(float(value), digits)
 
 
-def objects(controle: Controle, dossiers: Iterable[int] | None = None) -> list[dict]:
+def objects(controle: Controle, dossiers: Iterable[int] | None = None) -> list[dict[str, Any]]:
     """One object a record, in the order of the input: ``data/schemas/check.schema.json``.
 
     Parameters
@@ -71,12 +72,12 @@ def objects(controle: Controle, dossiers: Iterable[int] | None = None) -> list[d
     ]
 
 
-def coded(code: np.ndarray, rows) -> list[str]:
+def coded(code: np.ndarray, rows: Iterable[int]) -> list[str]:
     """Codes of commune numbers."""
     return [str(code[row]) for row in rows]
 
 
-def repair_text(reparation: dict | None, names: Mapping[str, str] | None = None) -> str:
+def repair_text(reparation: dict[str, Any] | None, names: Mapping[str, str] | None = None) -> str:
     """A proposal in one line.
 
     Parameters
@@ -107,7 +108,7 @@ def called(code: str, names: Mapping[str, str] | None) -> str:
     return f"{names[code]} ({code})" if names else code
 
 
-def effects_text(reparation: dict | None) -> str:
+def effects_text(reparation: dict[str, Any] | None) -> str:
     """What else a proposal would change, and how sure it is to be the smallest, in one line."""
     if not reparation:
         return ""

@@ -40,7 +40,9 @@ def overlap_text(measures: Measures, row: int, other: int) -> tuple[float, str, 
     return float(share), f"{title} ({measures.text['appel'][other]} : {how})", common.tolist()
 
 
-def overlapping(measures: Measures, row: int, others: Iterable[int], least: float):
+def overlapping(
+    measures: Measures, row: int, others: Iterable[int], least: float
+) -> Constat | None:
     """Finding for the overlaps of one record with some others, or None."""
     found = [overlap_text(measures, row, other) for other in others]
     found = sorted(

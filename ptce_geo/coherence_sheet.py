@@ -1,8 +1,9 @@
 """The sheet of one record: its text, its drawing, its proposals, as one object."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import shapely
@@ -54,12 +55,12 @@ class Sheet:
 
     measures: Measures
     dossier: int
-    objet: dict
+    objet: dict[str, Any]
 
     @property
     def titre(self) -> str:
         """Name of the record, or its identifier."""
-        return self.objet["nom"] or self.objet["id"]
+        return str(self.objet["nom"] or self.objet["id"])
 
     @property
     def noms(self) -> dict[str, str]:
@@ -75,7 +76,7 @@ class Sheet:
         return words.SIEGE.format(lieu=seat["motif"])
 
     @cached_property
-    def constats(self) -> list[dict]:
+    def constats(self) -> list[dict[str, Any]]:
         """Findings, those that ask most of the reader first, with title, question and ground."""
         ranked = sorted(self.objet["constats"], key=lambda c: ISSUES.index(c["issue"]))
         return [
@@ -115,7 +116,7 @@ class Sheet:
         )
 
     @cached_property
-    def epci_proche(self) -> dict | None:
+    def epci_proche(self) -> dict[str, Any] | None:
         """Comparison with the EPCI it shares most with; None without any."""
         shared = self.measures.zones["epci"]
         mine = np.flatnonzero(shared.perimetre == self.dossier)
@@ -159,7 +160,7 @@ class Sheet:
         return drawn(self)
 
     @property
-    def json(self) -> dict:
+    def json(self) -> dict[str, Any]:
         """The record's object, as ``check --format json`` writes it."""
         return self.objet
 
@@ -174,9 +175,9 @@ def sheet(controle: Controle, dossier: int) -> Sheet:
     return Sheet(controle.measures, dossier, objects(controle, [dossier])[0])
 
 
-def joined_contour(numbers) -> shapely.Geometry:
+def joined_contour(numbers: Iterable[int]) -> shapely.Geometry:
     """Contour of some communes, EPSG:4326; empty without contour."""
-    contours = boundaries("communes").geometry.to_numpy()[np.asarray(numbers, dtype=int)]
+    contours = boundaries("communes").geometry.to_numpy()[np.asarray(list(numbers), dtype=int)]
     contours = contours[[contour is not None for contour in contours]]
     return shapely.coverage_union_all(contours)
 
@@ -233,7 +234,9 @@ def drawn(sheet: Sheet) -> list[Shape]:
     return shapes
 
 
-def enclosed_contours(measures: Measures, row: int):
+def enclosed_contours(
+    measures: Measures, row: int
+) -> Iterator[tuple[Sequence[int], shapely.Geometry]]:
     """Communes and contour of each enclave of a record; of detached pieces, the pieces alone."""
     reference = measures.reference
     for enclave in held_enclaves(numbered(reference, [measures.perimeters.communes_of(row)])):
@@ -252,6 +255,6 @@ def joined_pieces(reference: Reference, pieces: Sequence[int]) -> shapely.Geomet
     return shapely.coverage_union_all(parts)
 
 
-def named_part(reference, communes) -> str:
+def named_part(reference: Reference, communes: Iterable[int]) -> str:
     """Names of some communes, three at most."""
     return enumeration([str(reference.nom[commune]) for commune in communes], 3)

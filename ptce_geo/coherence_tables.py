@@ -43,7 +43,7 @@ def records_table(controle: Controle, dossiers: list[int]) -> pd.DataFrame:
     counts = counts.reindex(columns=list(ISSUES), fill_value=0).reindex(dossiers, fill_value=0)
     rank = found.issue.map(ISSUES.index)
     first = found.assign(rang=rank).sort_values(["dossier", "rang"], kind="stable")
-    first = first.drop_duplicates("dossier").set_index("dossier").message.reindex(dossiers)
+    message = first.drop_duplicates("dossier").set_index("dossier").message.reindex(dossiers)
     text = controle.measures.text
     table = pd.DataFrame(
         {
@@ -57,7 +57,7 @@ def records_table(controle: Controle, dossiers: list[int]) -> pd.DataFrame:
     )
     for issue in ISSUES:
         table[texts.COHERENCE_ISSUES[issue]] = counts[issue].to_numpy()
-    table[texts.COHERENCE_COLONNES["constat"]] = first.to_numpy()
+    table[texts.COHERENCE_COLONNES["constat"]] = message.to_numpy()
     return table
 
 

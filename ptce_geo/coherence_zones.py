@@ -1,6 +1,6 @@
 """Rules on official zonings: whole EPCI, départements, régions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -87,7 +87,9 @@ def extent(covered: float) -> str:
     return "couvert en entier" if covered >= 1 else f"couvert à {pourcent(covered)}"
 
 
-def over(zoning: str, within: str, many: str):
+def over(
+    zoning: str, within: str, many: str
+) -> Callable[[Measures, Sequence[int]], Iterable[Constat]]:
     """Rule that a perimeter holds within one zone; a small overflow is said, not reported."""
 
     def spread(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:

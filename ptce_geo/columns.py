@@ -8,6 +8,7 @@ import csv
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -142,7 +143,7 @@ def _commune_names() -> frozenset[str]:
     return frozenset(map(key, cog.communes().nom))
 
 
-def _understood(reader: Callable) -> Callable[[str], bool]:
+def _understood(reader: Callable[..., Any]) -> Callable[[str], bool]:
     return lambda text: reader(text).valeur is not None
 
 
@@ -218,7 +219,7 @@ def match(sheet: Table, choices: dict[str, str] | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=MATCH)
 
 
-def _candidate(sheet: Table, position: int, choices: dict[str, str], civil: bool) -> dict:
+def _candidate(sheet: Table, position: int, choices: dict[str, str], civil: bool) -> dict[str, Any]:
     label, column = sheet.labels[position], sheet.cells[position]
     row = {"feuille": sheet.nom, "position": position, "colonne": label, "champ": None,
            "origine": "", "score": 1.0, "exemple": "", "motif": "", "scores": {}}  # fmt: skip
@@ -260,7 +261,7 @@ def _unlike(share: float, sample: list[str]) -> str:
     return ""
 
 
-def _with_example(row: dict, column: pd.Series) -> dict:
+def _with_example(row: dict[str, Any], column: pd.Series) -> dict[str, Any]:
     given = column.dropna().head(1)
     if len(given):
         row["exemple"] = personal.without(given).item()[:80]

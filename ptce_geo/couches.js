@@ -100,6 +100,10 @@
     map.createPane('mots').style.zIndex = 379;
     ['perimetres', 'mots'].forEach(function (name) { map.getPane(name).style.pointerEvents = 'none'; });
     P.readColours(under);
+    // The style sheet may come after this script: without it everything would stay black.
+    document.querySelectorAll('link[rel=stylesheet]').forEach(function (sheet) {
+      sheet.addEventListener('load', function () { repaint(under); });
+    });
     under.sheets = ['ground', 'classes', 'lines'].map(function (name) {
       under[name] = new P.Sheet(function (ctx, frame) { P[name](map, under, ctx, frame); }, {pane: 'fond', padding: 0.2});
       return under[name];

@@ -46,8 +46,10 @@ def units() -> pd.DataFrame:
     parts = inside[["population"]].join(
         communes[columns].loc[inside.code_commune_parent].set_axis(inside.index)
     )
-    whole = communes.drop(index=inside.code_commune_parent.unique())[["population", *columns]]
-    return pd.concat([whole[whole.code_region.notna()], parts]).sort_index()
+    whole = communes.drop(index=inside.code_commune_parent.unique().tolist())[
+        ["population", *columns]
+    ]
+    return pd.DataFrame(pd.concat([whole[whole.code_region.notna()], parts])).sort_index()
 
 
 @cache
@@ -134,7 +136,7 @@ def covered(declared: pd.DataFrame) -> pd.DataFrame:
     rows, inside = [], set()
     for name in LEVELS:
         inside |= set(declared.unite[declared.niveau.eq(name)])
-        people = int(known.iloc[known.index.get_indexer(list(inside))].sum())
+        people = int(known.iloc[known.index.get_indexer(pd.Index(list(inside)))].sum())
         rows.append((len(inside), people, people / total))
     return pd.DataFrame(rows, columns=["communes", "population", "part"], index=list(LEVELS))
 
@@ -164,7 +166,7 @@ def covered_by(declared: pd.DataFrame, level: str) -> pd.DataFrame:
     names, which, people = _territories(level)
     # By position: comparing 35,000 codes as text at each filter would take ten times longer.
     inside = np.zeros(len(which), dtype=bool)
-    inside[units().index.get_indexer(declared.unite)] = True
+    inside[units().index.get_indexer(pd.Index(declared.unite))] = True
     belongs = which >= 0
     population, couverte = (
         np.bincount(which[belongs], counted[belongs], len(names)).astype(int)

@@ -5,6 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pyarrow as pa
 
@@ -30,7 +31,9 @@ SAMPLE_WIDTH = 2_000
 _MULTIBYTE = re.compile(rb"[\xc3\xc5\xe2][\x80-\xbf]")
 
 
-def _as_cp1252(error: UnicodeDecodeError) -> tuple[str, int]:
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
     piece = error.object[error.start : error.end]
     return piece.decode("cp1252", "replace"), error.end
 
@@ -107,7 +110,7 @@ def separator(text: str) -> str:
     return max(SEPARATORS, key=sample.count)
 
 
-def _rows(text: str, mark: str, **form: object) -> Iterator[tuple[int, list[str | None]]]:
+def _rows(text: str, mark: str, **form: Any) -> Iterator[tuple[int, list[Any]]]:
     csv.field_size_limit(MAX_BYTES)
     return enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark, **form), start=1)
 

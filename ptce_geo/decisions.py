@@ -6,7 +6,7 @@ in the same field.
 """
 
 import io
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -128,6 +128,7 @@ def replay(decisions: pd.DataFrame, table: pd.DataFrame) -> Replay:
     # What holds for one candidature is said after, and over, what holds for all.
     order = decisions[~against].sort_values("contexte", key=lambda c: c.ne(""), kind="stable")
     before = {name: table[name] for name in order.champ.unique() if name in table}
+    row: Any
     for row in order.itertuples():
         if row.champ not in before:
             continue

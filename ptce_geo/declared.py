@@ -1,6 +1,7 @@
 """Declared perimeters: one row per territory named, listed or drawn, with where it was read."""
 
 import re
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -113,7 +114,7 @@ def read_in_words(items: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     DataFrame
         ``position`` (index of ``items``), ``motif``: what a person must look at.
     """
-    read: dict[tuple, Territory | None] = {}
+    read: dict[tuple[Any, ...], Territory | None] = {}
     for text, where in items[["libelle", "departement"]].drop_duplicates().itertuples(index=False):
         if len(read) >= MANY:
             break
@@ -148,13 +149,13 @@ def _territory(text: str, departement: str) -> Territory:
     return there if len(there.findings) < len(alone.findings) else alone
 
 
-def _reason(row) -> str:
+def _reason(row: Any) -> str:
     if row.sort == "non lu":
         return f"Territoire non reconnu : « {row.fragment} »."
     return f"« {row.fragment} » : {row.motif}."
 
 
-def _pieces(found: Territory, text: str) -> list[dict]:
+def _pieces(found: Territory, text: str) -> list[dict[str, Any]]:
     """Items of a perimeter read: zones as such, or communes when some are taken away."""
     pieces = found.fragments
     unread = pieces[pieces["sort"].isin(["non lu", "non nommé"])].fragment.tolist()
@@ -203,7 +204,7 @@ def from_drawings(drawings: gpd.GeoDataFrame) -> tuple[pd.DataFrame, pd.DataFram
             "colonne": "dessin",
             "origine": "dessin",
         }
-    ).join(where, on=kept.dessin)
+    ).join(where, on=kept.dessin)  # type: ignore[arg-type]  # pandas takes a key by row
     return items, found.join(where, on="dessin"), told
 
 

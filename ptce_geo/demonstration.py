@@ -130,12 +130,17 @@ def demonstration(
     )
 
 
-def _drawn(values: Sequence[str], weights: Sequence[float], count: int, rng) -> np.ndarray:
+def _drawn(
+    values: Sequence[str], weights: Sequence[float], count: int, rng: np.random.Generator
+) -> np.ndarray:
     share = np.asarray(weights, dtype=float)
-    return np.asarray(values, dtype=object)[rng.choice(len(values), count, p=share / share.sum())]
+    drawn = rng.choice(len(values), count, p=share / share.sum())
+    return np.asarray(np.asarray(values, dtype=object)[drawn])
 
 
-def _spelled(codes: np.ndarray, forms: Mapping[str, Sequence[str]], rng) -> np.ndarray:
+def _spelled(
+    codes: np.ndarray, forms: Mapping[str, Sequence[str]], rng: np.random.Generator
+) -> np.ndarray:
     """Each code in one of the forms people give it, the first form half of the time."""
     written = np.empty(len(codes), dtype=object)
     for code, ways in forms.items():
@@ -145,7 +150,9 @@ def _spelled(codes: np.ndarray, forms: Mapping[str, Sequence[str]], rng) -> np.n
     return written
 
 
-def _right(statuts, seat, appels, rng) -> dict[str, np.ndarray]:
+def _right(
+    statuts: np.ndarray, seat: np.ndarray, appels: Sequence[str], rng: np.random.Generator
+) -> dict[str, np.ndarray]:
     """What a perfect reader would understand of each row; sectors are added as they are written."""
     where, size = lieux.places(), len(statuts)
     code, commune = where.code[seat], where.code[where.parent[seat]]
@@ -163,9 +170,9 @@ def _right(statuts, seat, appels, rng) -> dict[str, np.ndarray]:
         "date_depot": dates,
         "statut": statuts,
         "phase": _drawn(("gestation", "consolidation", "inconnue"), (48, 44, 8), size, rng),
-        "montant_eur": pd.array(np.where(statuts == "laureate", amounts, None), "Int64"),
+        "montant_eur": pd.Series(amounts, dtype="Int64").where(statuts == "laureate").array,
         "code_commune": commune,
-        "code_arrondissement": np.where(code == commune, None, code),
+        "code_arrondissement": np.where(code == commune, np.array(None), code),
         "code_departement": where.departement[seat],
     }
 
@@ -174,7 +181,7 @@ def _numbered(form: str, size: int) -> np.ndarray:
     return np.array([form.format(n) for n in range(1, size + 1)], dtype=object)
 
 
-def _sectors(count: int, rng) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _sectors(count: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Codes, words and theme of each row's one, two or three sectors."""
     known = words()["secteurs"]
     weights = [known[code]["poids"] for code in known]
@@ -194,7 +201,9 @@ def _sectors(count: int, rng) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return codes, written, themes
 
 
-def _written(justes: dict[str, np.ndarray], seat: np.ndarray, rng) -> dict[str, np.ndarray]:
+def _written(
+    justes: dict[str, np.ndarray], seat: np.ndarray, rng: np.random.Generator
+) -> dict[str, np.ndarray]:
     """The same rows as people write them: messy, but without a fault."""
     said, where, size = words(), lieux.places(), len(seat)
     justes["secteurs"], sectors, themes = _sectors(size, rng)

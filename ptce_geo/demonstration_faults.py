@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -248,7 +249,7 @@ INJECT: dict[str, Callable[[Draft, int], Noted]] = {
 }
 
 
-def inject(faults: np.ndarray, draft: Draft) -> list[tuple]:
+def inject(faults: np.ndarray, draft: Draft) -> list[tuple[Any, ...]]:
     """Write each row's fault over it; those of perimeters are written with the perimeters.
 
     Returns
@@ -258,11 +259,11 @@ def inject(faults: np.ndarray, draft: Draft) -> list[tuple]:
     """
     noted = []
     for fault, change in INJECT.items():
-        noted += [(row, *change(draft, row)) for row in np.flatnonzero(faults == fault)]
+        noted += [(row, *change(draft, row)) for row in np.flatnonzero(faults == fault).tolist()]
     return noted
 
 
-def truth(noted: list[tuple], faults: np.ndarray, ids: np.ndarray) -> pd.DataFrame:
+def truth(noted: list[tuple[Any, ...]], faults: np.ndarray, ids: np.ndarray) -> pd.DataFrame:
     """The faults as a table, one line each, in the order of the rows."""
     rows = sorted(noted)
     table = pd.DataFrame(

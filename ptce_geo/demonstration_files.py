@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -165,7 +166,7 @@ def _write_xlsx(sheets: dict[str, pd.DataFrame], path: Path) -> None:
     book = Workbook(write_only=True)
     book.properties.title = SIGN
 
-    def cells(sheet: object, values: Iterable[str]) -> list:
+    def cells(sheet: object, values: Iterable[str]) -> list[Any]:
         row = []
         for value in values:
             cell = WriteOnlyCell(sheet, value=value) if value else None

@@ -1,6 +1,7 @@
 """Declared perimeters of fictional candidatures: connected sets of real communes or EPCI."""
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -69,7 +70,7 @@ def unknown_code(departement: str) -> str:
 
 def perimeters(
     faults: np.ndarray, seat: np.ndarray, ids: np.ndarray, rng: np.random.Generator
-) -> tuple[pd.DataFrame, list[tuple]]:
+) -> tuple[pd.DataFrame, list[tuple[Any, ...]]]:
     """Declare a perimeter around each seat.
 
     Parameters
@@ -92,7 +93,7 @@ def perimeters(
     kinds = _kinds(faults, seat, rng)
     home = where.parent[seat]
     parts: list[tuple[np.ndarray, ...]] = []
-    noted: list[tuple] = []
+    noted: list[tuple[Any, ...]] = []
 
     def add(rows: np.ndarray, niveau: str, codes: np.ndarray, libelles: np.ndarray) -> None:
         parts.append((rows, np.full(len(rows), niveau, dtype=object), codes, libelles))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -96,7 +97,7 @@ class Places:
 
     def rows(self, codes: list[str]) -> np.ndarray:
         """Rows of these codes."""
-        return pd.Index(self.code).get_indexer(codes)
+        return np.asarray(pd.Index(self.code).get_indexer(codes))
 
 
 @cache
@@ -176,12 +177,12 @@ def article_last(nom: str) -> str:
 
 
 def _arrondissement(nom: str, form: str) -> str:
-    ville, number = re.match(r"(\w+) (\d+)", nom).groups()
+    ville, number = re.findall(r"(\w+) (\d+)", nom)[0]
     return form.format(ville=ville, VILLE=ville.upper(), n=number, e="er" if number == "1" else "e")
 
 
 # Each way of writing: for a commune, and for a municipal arrondissement.
-WAYS = {
+WAYS: dict[str, tuple[Callable[[str, str], str], str]] = {
     "officiel": (lambda nom, _: nom, "{ville} {n}{e} Arrondissement"),
     "capitales": (lambda nom, _: nom.upper(), "{VILLE} {n}"),
     "sans_accent": (lambda nom, _: without_accents(nom), "{ville} {n}{e}"),
@@ -232,7 +233,7 @@ def departements_by_name() -> dict[str, set[str]]:
 def seats(count: int, rng: np.random.Generator) -> np.ndarray:
     """Rows of places drawn at random, the more populated the likelier; PLM by arrondissement."""
     total = _cumulated_weight()
-    return np.searchsorted(total, rng.random(count) * total[-1], side="right")
+    return np.asarray(np.searchsorted(total, rng.random(count) * total[-1], side="right"))
 
 
 @cache

@@ -1,5 +1,7 @@
 """The data dictionary, written from the Table Schemas so that it cannot disagree with them."""
 
+from typing import Any
+
 from ptce_geo.schemas import SCHEMAS, schema
 
 INTRODUCTION = """\
@@ -44,7 +46,7 @@ def _file(name: str) -> str:
     return "\n".join([*lines, ""])
 
 
-def _row(field: dict) -> str:
+def _row(field: dict[str, Any]) -> str:
     required = ", obligatoire" if field.get("constraints", {}).get("required") else ""
     cells = (
         f"`{field['name']}`",

@@ -80,7 +80,9 @@ def communes_drawn(drawings: gpd.GeoSeries) -> tuple[pd.DataFrame, pd.Series]:
     at, which = communes.sindex.query(drawn.array, predicate="intersects")
     pairs = pd.DataFrame({"dessin": drawn.index[at], "commune": which})
     pairs["epsg"] = [legal_crs(code) for code in communes.code_departement.array[pairs.commune]]
-    pieces = [_measured(group, drawn, communes, epsg) for epsg, group in pairs.groupby("epsg")]
+    pieces = [
+        _measured(group, drawn, communes, int(str(epsg))) for epsg, group in pairs.groupby("epsg")
+    ]
     found = pd.concat([pd.DataFrame(columns=COLUMNS), *pieces], ignore_index=True) if pieces else (
         pd.DataFrame(columns=COLUMNS)
     )  # fmt: skip

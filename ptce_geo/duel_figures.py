@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -84,7 +85,9 @@ def side_by_side(sections: Sequence[str]) -> str:
     return f'<div class="grille large">{"".join(f"<section>{s}</section>" for s in sections)}</div>'
 
 
-def paired(title: str, names: Names, rows: list[tuple], whole: float | None = None) -> str:
+def paired(
+    title: str, names: Names, rows: list[tuple[Any, ...]], whole: float | None = None
+) -> str:
     """Bars of both sides and their table: label, both lengths, both figures in words."""
     columns = {words.MESURE: [row[0] for row in rows]}
     # Twice the same side keeps two columns.
@@ -173,7 +176,7 @@ def counts_html(
     rank = {code: place for place, code in enumerate(labels)}
     total = found.sum(axis=1)
 
-    def place(code: str) -> tuple:
+    def place(code: str) -> tuple[Any, ...]:
         by = -total[code] if dimension in BY_COUNT else 0
         return code == summary.INCONNU, by, rank.get(code, len(rank))
 

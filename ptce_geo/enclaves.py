@@ -63,7 +63,8 @@ def outermost(
     mine = pieces.owner[edge] * size + reference.land[pieces.node[edge]]
     mine.sort()
     held_here = np.searchsorted(mine, keys, side="right") - np.searchsorted(mine, keys)
-    return (arcs[same] == 1) & (held_here < reference.open_pieces[land]) & ~opened
+    alone: np.ndarray = (arcs[same] == 1) & (held_here < reference.open_pieces[land]) & ~opened
+    return alone
 
 
 def room_m2(reference: Reference, member: np.ndarray) -> float:
@@ -198,7 +199,8 @@ def enclaves(perimeters: Perimeters) -> pd.DataFrame:
         ``perimetre``, ``enclave`` (numbered from 0 in its perimeter, the most populated first),
         ``commune`` (number), ``entiere`` (False where only detached pieces of it are enclosed).
     """
-    rows, seen = [], Counter()
+    rows: list[tuple[int, ...]] = []
+    seen: Counter[int] = Counter()
     for enclave in held_enclaves(perimeters):
         owner = enclave.perimetre
         rows += [

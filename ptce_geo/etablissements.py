@@ -64,7 +64,7 @@ def readings() -> pd.DataFrame:
     communes = cog.communes().code_commune
     rows: list[tuple[str | None, ...]]
     rows = [(code, code, code, "code", "") for code in communes[~communes.isin(parents)]]
-    rows += [(code, code, parent, "code", "") for code, parent in parents.items()]
+    rows += [(str(code), str(code), parent, "code", "") for code, parent in parents.items()]
     rows += [(code, None, code, "code", REASONS["entiere"]) for code in parents.unique()]
     for code, heirs in heirs_of_retired().items():
         if len(heirs) == 1:
@@ -96,7 +96,7 @@ def units_at(points: gpd.GeoSeries) -> pd.Series:
     """
     found = gpd.GeoDataFrame(geometry=points).sjoin(ground(), predicate="intersects")
     right = found.columns[-1]
-    first = found[right].groupby(level=0).min()
+    first: pd.Series = found[right].groupby(level=0).min()
     return first.reindex(points.index)
 
 
@@ -289,7 +289,8 @@ def partitions(folder: Path, measures: Sequence[str] = ()) -> list[Path]:
 def read_partition(file: Path) -> pd.DataFrame:
     """Rows of one Parquet file, a GeoDataFrame if it is a GeoParquet."""
     if b"geo" in (pq.read_schema(file).metadata or {}):
-        return gpd.read_parquet(file)
+        points: pd.DataFrame = gpd.read_parquet(file)
+        return points
     return pd.read_parquet(file)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -22,9 +23,10 @@ PERIMETRES = ["id_candidature", "rang", "niveau", "code", "libelle", "note"]
 
 
 @cache
-def schema() -> dict:
+def schema() -> dict[str, Any]:
     """Table Schema of candidatures, as published; shared between callers, not to be changed."""
-    return json.loads(SCHEMA.read_text(encoding="utf-8"))
+    document: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    return document
 
 
 def field_names() -> list[str]:

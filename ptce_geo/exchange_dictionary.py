@@ -1,5 +1,7 @@
 """The dictionary of the published schema of candidatures, written from it."""
 
+from typing import Any
+
 from ptce_geo.exchange import schema
 
 INTRODUCTION = """\
@@ -39,7 +41,7 @@ def exchange_dictionary() -> str:
     return "\n".join([*lines, ""])
 
 
-def _row(field: dict) -> str:
+def _row(field: dict[str, Any]) -> str:
     required = ", obligatoire" if field.get("constraints", {}).get("required") else ""
     cells = (
         f"`{field['name']}`",

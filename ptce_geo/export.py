@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -58,7 +59,7 @@ def _write_xlsx(rows: gpd.GeoDataFrame, path: Path, attribution: str) -> None:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Candidatures")
 
-    def cell(value: object) -> object:
+    def cell(value: Any) -> object:
         if pd.isna(value):
             return None
         if not isinstance(value, str):

@@ -65,15 +65,16 @@ def extract(tables: list[Table], choices: dict[str, str]) -> Extract:
         matches.append(matched)
         kept.append(table)
     main = _main(kept, matches)
-    rows, places, headings = [], [], {}
+    rows, places = [], []
+    headings: dict[tuple[str, str], str] = {}
     for table, matched in zip(kept, matches, strict=True):
         champ = matched.set_index("position").champ
         if table in main:
             rows.append(_rows(table, champ))
             headings |= {
-                (table.nom, row.champ): row.colonne
-                for row in matched.iloc[::-1].itertuples()
-                if row.champ in FIELDS
+                (table.nom, champ): colonne
+                for champ, colonne in zip(matched.champ[::-1], matched.colonne[::-1], strict=True)
+                if champ in FIELDS
             }
             if fallback := matched.colonne[matched.champ.eq("repli_statut")].tolist():
                 headings.setdefault((table.nom, "statut"), fallback[0])

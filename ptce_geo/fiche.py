@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -67,13 +68,14 @@ def place_html(ptce: pd.Series, rows: pd.DataFrame) -> str:
         return note
     row = rows[rows["precision"].eq(ptce["precision"])].iloc[0]
     around = said(row[["nom_epci", "nom_departement", "nom_region"]])
-    around = " · ".join(name for name in around if name != ptce["lieu"])
-    return f"<strong>{escape(ptce['lieu'])}</strong><br>{escape(around)}<br>{note}"
+    other = " · ".join(name for name in around if name != ptce["lieu"])
+    return f"<strong>{escape(ptce['lieu'])}</strong><br>{escape(other)}<br>{note}"
 
 
 def calls_html(candidatures: pd.DataFrame) -> str:
     """One line per call: its name, what became of the candidature, its phase, its amount."""
     lines = []
+    row: Any
     for row in candidatures.itertuples():
         facts = [texts.STATUTS[row.statut], texts.PHASES[row.phase].lower()]
         if not pd.isna(row.montant_eur):

@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -65,14 +65,12 @@ def trajectory_html(
     secteurs : mapping
         Words of the sector codes.
     """
-    steps = "".join(
-        step_html(row, published.loc[row.id_candidature], secteurs)
-        for row in candidatures.itertuples()
-    )
+    rows: Iterable[Any] = candidatures.itertuples()
+    steps = "".join(step_html(row, published.loc[row.id_candidature], secteurs) for row in rows)
     return f'<ol class="trajectoire" role="list">{steps}</ol>'
 
 
-def step_html(row, published: pd.Series, secteurs: Mapping[str, str]) -> str:
+def step_html(row: Any, published: pd.Series, secteurs: Mapping[str, str]) -> str:
     """One call of the trajectory."""
     facts = [texts.STATUTS_PHRASE[row.statut], texts.PHASES[row.phase]]
     if not pd.isna(row.montant_eur):
@@ -148,10 +146,11 @@ def picture_html(made: Picture, caption: str, alt: str, lines: Iterable[tuple[st
 
 def index_html(ptce: pd.DataFrame, query: Mapping[str, Sequence[str]]) -> str:
     """PTCE as links to their pages, with what tells two namesakes apart."""
+    rows: Iterable[Any] = ptce.itertuples()
     items = "".join(
         f'<li><a href="{fiche_url(row.id_ptce, query)}">{escape(row.nom)}</a> '
         f'<span class="precision">{escape(row.lieu or texts.SANS_LIEU)}, '
         f"{escape(words(row.appels, texts.APPELS))}</span></li>"
-        for row in ptce.itertuples()
+        for row in rows
     )
     return f'<ul class="index" role="list">{items}</ul>'

@@ -2,6 +2,7 @@
 
 import tomllib
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -9,7 +10,7 @@ from ptce_geo.paths import DATA
 
 
 @cache
-def words() -> dict:
+def words() -> dict[str, Any]:
     """What ``data/demonstration.toml`` says."""
     with (DATA / "demonstration.toml").open("rb") as stream:
         return tomllib.load(stream)

@@ -1,6 +1,7 @@
 """The charts and tables of the page on figures, from counted frames; no decision on data here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -11,11 +12,12 @@ from ptce_geo.breakdown import per_million
 from ptce_geo.langue import decimal, entier
 from ptce_geo.langue import percentage as exact
 from ptce_geo.texts_nombres import pourcent, range_of
+from ptce_geo.tuples import each
 
 FAMILIES = ("laureate", "candidature", "repertoire")
 
 
-def either(value, other) -> str:
+def either(value: float, other: float) -> str:
     """A published figure, with that of another source, or that there is none."""
     if pd.isna(value):
         return words.NON_PUBLIE
@@ -30,14 +32,15 @@ def funnel_charts(funnel: pd.DataFrame) -> str:
     said = [either(*pair) for pair in funnel[["effectif", "autre"]].itertuples(index=False)]
     room = max(map(len, said))
     charts = []
-    for (call, _), steps in funnel.groupby(["id_appel", "nom"], sort=False):
+    groups: Iterable[tuple[Any, pd.DataFrame]] = funnel.groupby(["id_appel", "nom"], sort=False)
+    for (call, _), steps in groups:
         bars = [
             Bar(
                 words.ETAPES_APPEL.get((call, row.etape), words.ETAPES[row.etape]),
                 [0 if pd.isna(row.effectif) else row.effectif],
                 either(row.effectif, row.autre),
             )
-            for row in steps.itertuples()
+            for row in each(steps)
         ]
         charts.append(bars_html(texts.APPELS.get(call, call), bars, whole, room=room))
     return f'<div class="grille">{"".join(charts)}</div>'
@@ -52,7 +55,7 @@ def rate_lines(success: pd.DataFrame) -> list[tuple[str, str]]:
                 (row.id_appel, row.denominateur), words.DENOMINATEURS[row.denominateur]
             ),
         )
-        for row in success.itertuples()
+        for row in each(success)
     ]
 
 
@@ -60,7 +63,7 @@ def rate_chart(labels: Sequence[str], found: pd.DataFrame, caption: str) -> str:
     """Rates with their intervals; a hidden one is left to the table."""
     shown = [
         Interval(label, row.taux, row.bas, row.haut, exact(row.taux))
-        for label, row in zip(labels, found.itertuples(), strict=True)
+        for label, row in zip(labels, each(found), strict=True)
         if not row.masque
     ]
     top = max((line.high for line in shown), default=0.4)
@@ -77,11 +80,10 @@ def rate_cells(found: pd.DataFrame) -> tuple[list[str], list[str]]:
         else hidden
         if row.masque
         else exact(row.taux)
-        for row in found.itertuples()
+        for row in each(found)
     ]
     between = [
-        "" if row.masque else range_of(exact(row.bas), exact(row.haut))
-        for row in found.itertuples()
+        "" if row.masque else range_of(exact(row.bas), exact(row.haut)) for row in each(found)
     ]
     return shown, between
 
@@ -91,7 +93,7 @@ def success_html(success: pd.DataFrame) -> str:
     lines = rate_lines(success)
     labels = [
         words.TAUX_LIGNE.format(appel=call, dossiers=entier(row.dossiers), denominateur=denominator)
-        for (call, denominator), row in zip(lines, success.itertuples(), strict=True)
+        for (call, denominator), row in zip(lines, each(success), strict=True)
     ]
     shown, between = rate_cells(success)
     table = pd.DataFrame(
@@ -131,9 +133,10 @@ def in_order(counted: pd.DataFrame, dimension: str, labels: Mapping[str, str]) -
     """Codes in the order of their vocabulary, or the most cited first; unknown last."""
     ranked = dimension in ("appel", "phase", "precision")
     rank = {code: place for place, code in enumerate(labels)}
+    count: dict[Any, int] = dict(zip(counted.index, counted["ptce"], strict=True))
 
-    def place(code: str) -> tuple:
-        by = rank.get(code, len(rank)) if ranked else -counted.at[code, "ptce"]
+    def place(code: str) -> tuple[Any, ...]:
+        by = rank.get(code, len(rank)) if ranked else -count[code]
         return code == summary.INCONNU, by, summary.alphabetical(labels.get(code, code))
 
     return counted.loc[sorted(counted.index[counted["ptce"] > 0], key=place)]
@@ -206,7 +209,7 @@ def covered_html(covered: pd.DataFrame) -> str:
     title = words.COUVERTURE_GRAPHIQUE.format(total=entier(total))
     bars = [
         Bar(words.NIVEAUX_COUVERTS[name], [row.population], exact(row.part))
-        for name, row in zip(covered.index, covered.itertuples(), strict=True)
+        for name, row in zip(covered.index, each(covered), strict=True)
     ]
     table = pd.DataFrame(
         {

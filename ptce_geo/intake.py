@@ -172,12 +172,12 @@ def understand(
     tell("Périmètres", 0.6)
     items, dessins, told_drawings = declared.from_drawings(extract.drawings)
     findings.append(intake_findings.drawing_findings(extract.drawings, told_drawings))
-    perimetres, told = declared.perimeters(rows, headings, extract.places, items)
-    findings += [intake_findings.orphan_findings(perimetres), intake_findings.word_findings(told)]
+    perimetres, unread = declared.perimeters(rows, headings, extract.places, items)
+    findings += [intake_findings.orphan_findings(perimetres), intake_findings.word_findings(unread)]
 
     tell("Recherche des doublons", 0.8)
-    rows, told, served = intake_findings.duplicate_findings(rows, headings, decided)
-    findings.append(told)
+    rows, alike, served = intake_findings.duplicate_findings(rows, headings, decided)
+    findings.append(alike)
 
     report = pd.concat([f for f in findings if len(f)] or [pd.DataFrame(columns=REPORT)])
     report = report.reset_index(drop=True)
@@ -189,9 +189,9 @@ def understand(
     served |= decided.champ.eq(decisions.COLUMN) & decided.valeur.isin(extract.match.colonne)
     served |= _answers(decided, report[report.decision.ne("") & ~known])
     used = played.used | served
-    told = intake_findings.told_rows(played.findings.to_dict("records"))
-    told = told[~(told.gravite.eq(INFORMATION) & _serves(told, decided[used]))]
-    report = pd.concat([report, told], ignore_index=True) if len(told) else report
+    replayed = intake_findings.told_rows(played.findings.to_dict("records"))
+    replayed = replayed[~(replayed.gravite.eq(INFORMATION) & _serves(replayed, decided[used]))]
+    report = pd.concat([report, replayed], ignore_index=True) if len(replayed) else report
     tell("Terminé", 1.0)
     return Intake(
         rows.reset_index(drop=True),

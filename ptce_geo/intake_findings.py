@@ -1,6 +1,7 @@
 """What an intake has to say of each step, as rows of its report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -10,11 +11,11 @@ from ptce_geo.extraction import FIELDS
 from ptce_geo.interpretation import BLOCKING, INFORMATION, REPORT, TO_EXAMINE, finding_rows
 
 
-def told_rows(said: list[dict]) -> pd.DataFrame:
+def told_rows(said: Sequence[Mapping[Any, Any]]) -> pd.DataFrame:
     """Findings told as mappings, as rows of the report; what is not told is empty."""
     empty = {"feuille": "", "ligne": 0, "colonne": "", "valeur": "", "proposition": "",
              "confiance": "", "champ": "", "contexte": "", "decision": ""}  # fmt: skip
-    return pd.DataFrame([empty | row for row in said], columns=REPORT)
+    return pd.DataFrame([{**empty, **row} for row in said], columns=REPORT)
 
 
 def note_findings(notes: Sequence[tuple[str, str]]) -> pd.DataFrame:
@@ -111,11 +112,11 @@ def drawing_findings(drawings: pd.DataFrame, told: pd.Series) -> pd.DataFrame:
     return told_rows(
         [
             {
-                "feuille": drawings.feuille[index],
-                "ligne": drawings.ligne[index],
+                "feuille": drawings.at[index, "feuille"],
+                "ligne": drawings.at[index, "ligne"],
                 "colonne": "dessin",
                 "champ": "dessin",
-                "contexte": drawings.contexte[index],
+                "contexte": drawings.at[index, "contexte"],
                 "motif": sentence,
                 "gravite": TO_EXAMINE,
             }
@@ -169,8 +170,7 @@ def duplicate_findings(
     ).assign(champ=DUPLICATE, valeur=valeur)  # fmt: skip
     same = decided[decided.champ.eq(DUPLICATE) & decided.decision.eq("meme")]
     merged = pd.Series(valeur).isin(same.valeur).to_numpy()
-    rows = rows.assign(doublon_de=pd.NA)
-    rows["doublon_de"] = rows.doublon_de.astype("str")
+    rows = rows.assign(doublon_de=pd.Series(pd.NA, index=rows.index, dtype="str"))
     rows.loc[pairs.seconde[merged], "doublon_de"] = first.id_candidature.to_numpy()[merged]
     found.loc[merged, "decision"] = "appliquée"
     served = decided.champ.eq(DUPLICATE) & decided.valeur.isin(valeur)

@@ -1,8 +1,10 @@
 """The report of an intake as a workbook: every problem, and the faulty cells marked."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+import numpy as np
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -105,7 +107,8 @@ def _marked_sheet(
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
     marked = {
-        int(line): dict(list(rows.groupby("colonne"))) for line, rows in findings.groupby("ligne")
+        int(str(line)): {str(label): own for label, own in rows.groupby("colonne")}
+        for line, rows in findings.groupby("ligne")
     }
     cells = table.cells[shown]
     labels = [table.labels[position] for position in shown]
@@ -119,7 +122,9 @@ def _marked_sheet(
         sheet.append(list(_marked_row(sheet, int(line), values, labels, marked.get(int(line), {}))))
 
 
-def _marked_row(sheet, line: int, values, labels: list[str], here: dict) -> Iterator:
+def _marked_row(
+    sheet: Any, line: int, values: np.ndarray, labels: list[str], here: Mapping[str, pd.DataFrame]
+) -> Iterator[Cell | None]:
     said = " ".join(f"{label} : {motif}" for label, rows in here.items() for motif in rows.motif)
     yield _cell(sheet, line)
     yield _cell(sheet, said)
@@ -132,7 +137,7 @@ def _marked_row(sheet, line: int, values, labels: list[str], here: dict) -> Iter
         yield cell
 
 
-def _cell(sheet, value: object, bold: bool = False) -> Cell | None:
+def _cell(sheet: Any, value: Any, bold: bool = False) -> Cell | None:
     if value is None or (not isinstance(value, str) and pd.isna(value)) or value == "":
         return None
     cell = WriteOnlyCell(sheet, value=CONTROL.sub("", value) if isinstance(value, str) else value)

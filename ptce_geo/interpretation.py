@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
@@ -54,7 +55,7 @@ def slug(text: str) -> str:
 
 
 def finding_rows(
-    rows: pd.DataFrame, headings: dict[tuple[str, str], str], champ: str, **said: object
+    rows: pd.DataFrame, headings: dict[tuple[str, str], str], champ: str, **said: Any
 ) -> pd.DataFrame:
     """Findings about one field of some rows, with where each is.
 
@@ -153,7 +154,7 @@ def identified(
             motif="Le nom du PTCE manque.", gravite=BLOCKING,
         )
     )  # fmt: skip
-    names = {name: slug(name) for name in rows.nom.dropna().unique()}
+    names: dict[str, str | None] = {name: slug(name) for name in rows.nom.dropna().unique()}
     ptce = mapped(rows.nom, names).replace("", pd.NA)
     other = ("dossier " + rows.numero_dossier).fillna(
         rows.feuille + " ligne " + rows.ligne.astype(str)

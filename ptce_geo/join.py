@@ -94,7 +94,7 @@ def places(candidatures: pd.DataFrame) -> pd.DataFrame:
         ``motif`` (why there is no place, or why it is less precise than declared; else empty).
     """
     stated = candidatures[["code_departement", "code_region", "code_region_2013"]]
-    stated = stated.mask(stated.eq(""))
+    stated = stated.mask(stated == "")
     seat = resolve(candidatures, place="siege", departement="code_departement")
     found = pd.DataFrame(index=candidatures.index)
     found["code_commune"] = seat.code_commune.mask(seat.code_commune.eq(""))

@@ -35,7 +35,7 @@ def by_name(
     if len(names) == 1 and scope.served is None and len(names[0].codes) == 1:
         # The common case, told apart early: one name, one place.
         (name,) = names
-        if scope.departements.isdisjoint(name.departements):
+        if scope.departements is not None and scope.departements.isdisjoint(name.departements):
             return None
         kind = methode if name.actuelle or methode == "variante" else "ancien_nom"
         return found(name.codes[0], kind)
@@ -58,9 +58,10 @@ def _anywhere(key: str, names: list[Name], methode: str, places: Places) -> Answ
     size = populations().get(match.code, 0)
     longer = {name.code for name in places.beginning(key) if name.actuelle} - {match.code}
     larger = tuple(code for code in longer if populations().get(code, 0) > size)
-    match = match._replace(autres=by_size(names, (*match.autres, *larger)))
+    others = by_size(names, (*match.autres, *larger))
     if larger and not match.actuelle:
-        return ambiguous("", (match.code, *match.autres))
+        return ambiguous("", (match.code, *others))
+    match = match._replace(autres=others)
     return _answer(names, match, methode)
 
 

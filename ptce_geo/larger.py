@@ -9,7 +9,7 @@ from ptce_geo import cog, intercommunalites, levels
 from ptce_geo.answers import Answer, ambiguous, found, too_large, unknown
 from ptce_geo.code_labels import written_code
 from ptce_geo.labels import EMPTY, clean, read_label
-from ptce_geo.names import normalize
+from ptce_geo.names import normalize, without_article
 from ptce_geo.scope import Scope
 
 _SIREN = re.compile(r"(\d{3}) ?(\d{3}) ?(\d{3})(?:[.,]0+)?")
@@ -78,7 +78,7 @@ def departement_answer(text: str) -> Answer:
     (code,) = codes
     if levels.numbered(text) is not None:
         return found(code, "code" if text == code else "code_repare")
-    current = levels.without_article(normalize(levels.departements()[code].nom))
+    current = without_article(normalize(levels.departements()[code].nom))
     return found(code, "nom" if current in normalize(text) else "ancien_nom")
 
 

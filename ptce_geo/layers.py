@@ -6,6 +6,7 @@ import json
 import math
 import warnings
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -38,7 +39,11 @@ def _text(value: object) -> str | None:
 
 
 def _sheet(
-    nom: str, rows: list[dict], shapes: list[bytes | None] | None, crs: str | None, notes: list[str]
+    nom: str,
+    rows: list[dict[str, Any]],
+    shapes: list[bytes | None] | None,
+    crs: str | None,
+    notes: list[str],
 ) -> Sheet:
     labels = tuple(dict.fromkeys(name for row in rows for name in row))
     if len(labels) > MAX_COLUMNS:
@@ -117,7 +122,7 @@ def read_geojson(content: bytes) -> tuple[list[Sheet], dict[str, str], list[str]
     return [_sheet("", rows, shapes, _declared_crs(document), notes)], {}, []
 
 
-def _declared_crs(document: dict) -> str:
+def _declared_crs(document: dict[str, Any]) -> str:
     """Projection of an older GeoJSON, which could name one; the standard's otherwise."""
     crs = document.get("crs")
     properties = crs.get("properties") if isinstance(crs, dict) else None
@@ -126,11 +131,12 @@ def _declared_crs(document: dict) -> str:
     return f"EPSG:{code}" if code.isdigit() else f"EPSG:{GEOJSON}"
 
 
-def _plain_rows(table: pa.Table) -> list[dict]:
-    return table.to_pylist()
+def _plain_rows(table: pa.Table) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = table.to_pylist()
+    return rows
 
 
-def _quietly(reader: Callable, content: bytes, **options: object) -> object:
+def _quietly(reader: Callable[..., Any], content: bytes, **options: object) -> Any:
     # In memory the file has no name, so no suffix: GDAL warns of it each time.
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "File /vsimem/.* has GPKG application_id")

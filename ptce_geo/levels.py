@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -75,6 +75,7 @@ def regions() -> dict[str, Large]:
     for level, table in (("region", cog.regions()), ("region_2013", cog.regions_2013())):
         code = f"code_{level}"
         members = places.groupby(code).code_departement.agg(frozenset)
+        row: Any
         for row in table.itertuples(index=False):
             value = getattr(row, code)
             large = Large(level, value, row.nom, members[value])
@@ -156,16 +157,15 @@ def departement_codes(text: str) -> frozenset[str] | None:
         return frozenset()
     number = numbered(text)
     if number is not None:
-        return frozenset(["2A", "2B"]) if number == "20" else frozenset([number])
+        return _numbered_codes(number)
     codes = named(key)
     if codes is not None:
         return codes
     # A number and a name must agree.
-    words = [word for word in key.split() if numbered(word) is not None]
+    words = {word: number for word in key.split() if (number := numbered(word)) is not None}
     rest = " ".join(word for word in key.split() if word not in words)
     if len(words) == 1 and rest:
-        number = numbered(words[0])
-        codes = frozenset(["2A", "2B"]) if number == "20" else frozenset([number])
+        codes = _numbered_codes(*words.values())
         rest = _PREFIX.sub("", rest + " ").strip()
         if not rest or rest in ("france", "fr"):
             return codes
@@ -175,5 +175,10 @@ def departement_codes(text: str) -> frozenset[str] | None:
     parts = [part for part in re.split(r"[,;/|+]|\bet\b", text) if part.strip()]
     if len(parts) > 1:
         read = [departement_codes(part) for part in parts]
-        return None if None in read else frozenset().union(*read)
+        known = [codes for codes in read if codes is not None]
+        return frozenset[str]().union(*known) if len(known) == len(read) else None
     return None
+
+
+def _numbered_codes(number: str) -> frozenset[str]:
+    return frozenset(["2A", "2B"]) if number == "20" else frozenset([number])

@@ -3,6 +3,7 @@
 import json
 import math
 import os
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from folium.template import Template
 from ptce_geo import assets, basemap, langue, texts, texts_nombres
 from ptce_geo.signs import FAMILIES, FAMILY_OF, PHASES, RING, RINGS, SHAPES
 from ptce_geo.summary import PRECISIONS
+from ptce_geo.tuples import each
 
 # The frame of streamlit-folium lives two folders below the application's root.
 ROOT = "../../"
@@ -120,11 +122,11 @@ class PtceMap(folium.Map):
         (name, ROOT + assets.asset_url(name)) for name in ("leaflet.css", "carte.css", "cadre.css")
     ]
 
-    def render(self, **kwargs) -> None:
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium itself
         """Render what was not yet: streamlit-folium asks for it twice at each run."""
         held = len(self._children)
         if held != getattr(self, "_rendered", None):
-            super().render(**kwargs)
+            super().render(**kwargs)  # type: ignore[no-untyped-call]  # folium has no types
             self._rendered = held
 
 
@@ -143,7 +145,7 @@ class Base(MacroElement):
         aide: str | None = None,
         told: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # folium has no types
         self._name = "Base"
         said = options(addresses(), memory, aide)
         self.options = script_json({**said, "ign": plan_ign(), "adresse": told})
@@ -158,10 +160,15 @@ class Signs(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, points: list[list], choisi: str | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        points: list[list[Any]],
+        choisi: str | None = None,
+        answer: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # folium has no types
         self._name = "Signs"
-        self.data = script_json({"points": points, "choisi": choisi})
+        self.data = script_json({"points": points, "choisi": choisi, **(answer or {})})
 
 
 def base_map(
@@ -197,13 +204,29 @@ def base_map(
 
 
 def signs(
-    points: list[list], choisi: str | None = None, layers: MacroElement | None = None
+    points: list[list[Any]],
+    choisi: str | None = None,
+    layers: MacroElement | None = None,
+    answer: Mapping[str, Any] | None = None,
 ) -> folium.FeatureGroup:
-    """The part of the map that follows the filters: the signs, and the layers under them."""
+    """The part of the map that follows the filters: the signs, and the layers under them.
+
+    Parameters
+    ----------
+    points : list
+        Those of ``points``.
+    choisi : str, optional
+        Identifier of the PTCE whose card is open.
+    layers : MacroElement, optional
+        What is under the signs.
+    answer : mapping, optional
+        ``numero``, the choice of the panel that this answers, and ``choix``, the address of what
+        the map draws the next one from without waiting.
+    """
     group = folium.FeatureGroup(name="ptce")
     if layers is not None:
         group.add_child(layers)
-    group.add_child(Signs(points, choisi))
+    group.add_child(Signs(points, choisi, answer))
     return group
 
 
@@ -242,7 +265,7 @@ def spiral(rank: int) -> tuple[float, float]:
     return round(x, 3) + 0.0, round(y, 3) + 0.0
 
 
-def points(ptce: pd.DataFrame) -> list[list]:
+def points(ptce: pd.DataFrame) -> list[list[Any]]:
     """The signs of the PTCE that have a place; the map lays the most advanced on top.
 
     Parameters
@@ -269,7 +292,7 @@ def points(ptce: pd.DataFrame) -> list[list]:
             row.nom,
             detail(row),
         ]
-        for row in ptce.itertuples()
+        for row in each(ptce)
         if not math.isnan(row.lon)
     ]
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -68,12 +69,12 @@ class Measures:
         return pd.DataFrame(self.columns)
 
     @cached_property
-    def value(self) -> dict[str, list]:
+    def value(self) -> dict[str, list[Any]]:
         """``columns`` as lists."""
         return {name: column.tolist() for name, column in self.columns.items()}
 
     @property
-    def text(self) -> dict[str, list]:
+    def text(self) -> dict[str, list[Any]]:
         """What the records say, column by column."""
         return self.dossiers.text
 
@@ -121,7 +122,7 @@ class Measures:
         return {zoning: zones(self.perimeters, zoning) for zoning in ZONES}
 
     @cached_property
-    def unions(self) -> list[dict]:
+    def unions(self) -> list[dict[str, Any]]:
         """By record, the union of whole EPCI that fits it best."""
         return best_unions(self.perimeters, self.zones["epci"], "epci")
 

@@ -16,7 +16,7 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 ARTICLES = ("le", "la", "les", "l", "aux", "las", "los")
 
 
-class _Folding(dict):
+class _Folding(dict[int, str]):
     """Each character as it stands in a key, worked out once when first met."""
 
     def __missing__(self, point: int) -> str:

@@ -97,7 +97,9 @@ def bordering(items: pd.DataFrame, place: Place, reference: Reference) -> pd.Dat
     rows = rows[touched.map(bool).astype(bool)]
     most = rows.touche.map(len).astype(int)
     found = best(rows[most.eq(most.groupby(rows.id_ptce).transform("max"))])
-    every = rows.groupby("id_ptce").touche.agg(lambda sets: tuple(sorted(set().union(*sets))))
+    every = rows.groupby("id_ptce").touche.agg(
+        lambda sets: tuple(sorted(set().union(*sets)))  # type: ignore[type-var]  # any object is a cell
+    )
     return found.drop(columns="touche").assign(voisines=found.id_ptce.map(every))
 
 
@@ -184,7 +186,7 @@ def nearest(seats: pd.DataFrame, place: Place) -> pd.DataFrame:
 def vague(seats: pd.DataFrame, place: Place, code_region: str | None) -> pd.DataFrame:
     """Laureates of the same département, or region, whose commune is not known."""
     same = seats.precision.eq("departement") & seats.code_departement.eq(place.code_departement)
-    same |= seats.precision.eq("region") & seats.code_region.eq(code_region)
+    same |= seats.precision.eq("region") & seats.code_region.eq(code_region or "")
     return seats[same].reset_index(drop=True)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from ptce_geo.langue import in_french
@@ -12,7 +12,7 @@ from ptce_geo.legend import sign_image
 class Entry(NamedTuple):
     """One PTCE of a list: its row of ``summary.ptce``, the reason, what was published, how far."""
 
-    ptce: object
+    ptce: Any
     reason: str
     published: str = ""
     far: str = ""

@@ -1,5 +1,7 @@
 """The folium map of what is near a commune: the commune, and the signs of the PTCE told of."""
 
+from typing import Any
+
 import folium
 import pandas as pd
 import shapely
@@ -16,7 +18,7 @@ UNSEEN = {"stroke": False, "fill": False, "interactive": False}
 class Around(Faults):
     """The commune asked for, framed with the PTCE told of."""
 
-    def __init__(self, code: str, shapes: list[dict]) -> None:
+    def __init__(self, code: str, shapes: list[dict[str, Any]]) -> None:
         super().__init__(code, shapes)
         words = {"tout": texts_proche.CARTE_TOUT, "aller": texts_proche.CARTE_ALLER}
         self.data = maps.script_json({"dossier": code, "textes": words, "formes": shapes})
@@ -57,7 +59,7 @@ def around(place: Place, ptce: pd.DataFrame, chosen: str | None = None) -> foliu
     return group
 
 
-def framed(frame: shapely.Geometry) -> dict:
+def framed(frame: shapely.Geometry) -> dict[str, Any]:
     """What the map must show, as an unseen shape."""
     return drawn(Shape("perimetre", 0, "", frame), 0) | {"style": UNSEEN, "couche": "cadre"}
 

@@ -6,10 +6,10 @@ point of contact is enough, water inside a commune does not break it, and a comm
 pieces counts as one (réponse ministérielle, Sénat, n° 17361, 2005).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -46,7 +46,8 @@ class Members:
     @cached_property
     def keys(self) -> np.ndarray:
         """One number a member, in order."""
-        return self.owner * len(self.graph.start) + self.node
+        keys: np.ndarray = self.owner * len(self.graph.start) + self.node
+        return keys
 
     def rows(self, owner: np.ndarray, node: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Whether each (owner, node) is a member, and which row."""
@@ -60,7 +61,7 @@ class Members:
         inside, row = self.rows(self.owner[which], target)
         return Contacts(which, target, self.graph.longueur_m[position], inside, row)
 
-    def labels(self, *, rook: bool = False, extra: tuple | None = None) -> np.ndarray:
+    def labels(self, *, rook: bool = False, extra: tuple[Any, ...] | None = None) -> np.ndarray:
         """Component of each member; ``rook`` asks for a border, not a mere point."""
         touching = self.contacts
         keep = touching.inside & (touching.which < touching.row)
@@ -123,7 +124,7 @@ class Perimeters:
         return self.commune[low:high]
 
 
-def numbered(reference: Reference, members: Sequence[Iterable[int]]) -> Perimeters:
+def numbered(reference: Reference, members: Sequence[Collection[int]]) -> Perimeters:
     """Perimeters from the commune numbers of each.
 
     Examples

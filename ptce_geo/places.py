@@ -156,7 +156,7 @@ def verdict(names: list[Name], populations: Mapping[str, int] | None = None) -> 
     return Match(None, bool(now), tuple(sorted(now | before)))
 
 
-class _Departements(dict):
+class _Departements(dict[str, frozenset[str]]):
     """One shared set a département: forty thousand of them would cost more than the names."""
 
     def __missing__(self, code: str) -> Departements:

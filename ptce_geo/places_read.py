@@ -95,9 +95,7 @@ def read_perimetre(reference: Reference, texte: str, departement: str = "") -> P
     for clause, tokens in clauses:
         rows = [number.get(token) for token in tokens]
         if None not in rows:
-            fragments += [
-                Fragment(token, "commune", (row,)) for token, row in zip(tokens, rows, strict=True)
-            ]
+            fragments += [Fragment(token, "commune", (number[token],)) for token in tokens]
         elif coded and all(
             row is not None or heirs(token) for token, row in zip(tokens, rows, strict=True)
         ):

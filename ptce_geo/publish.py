@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -124,7 +125,7 @@ def contents(
     return files
 
 
-def publish(rows: gpd.GeoDataFrame, folder: Path, **options) -> dict:
+def publish(rows: gpd.GeoDataFrame, folder: Path, **options: Any) -> dict[str, Any]:
     """Write the public bundle of joined candidatures in a folder.
 
     Parameters
@@ -156,7 +157,8 @@ def publish(rows: gpd.GeoDataFrame, folder: Path, **options) -> dict:
         if folder.exists():
             shutil.rmtree(folder)
         shutil.copytree(draft, folder)
-    return json.loads(files[MANIFEST])
+    manifest: dict[str, Any] = json.loads(files[MANIFEST])
+    return manifest
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -174,15 +176,14 @@ def _of_named(perimetres: pd.DataFrame | None, named: pd.Series) -> pd.DataFrame
     columns = policy()["colonnes_perimetre"]
     if perimetres is None:
         return pd.DataFrame(columns=columns)
-    kept = perimetres[perimetres.id_candidature.isin(named)][columns]
+    kept: pd.DataFrame = perimetres.loc[perimetres.id_candidature.isin(named), columns]
     kept = kept.sort_values(["id_candidature", "rang"], kind="stable")
-    texts = {
-        name: kept[name].map(_without_email, na_action="ignore") for name in ("code", "libelle")
-    }
-    return kept.assign(**texts)
+    for name in ("code", "libelle"):
+        kept[name] = kept[name].map(_without_email, na_action="ignore")
+    return kept
 
 
-def _manifest(fiction: bool, on: date) -> dict:
+def _manifest(fiction: bool, on: date) -> dict[str, Any]:
     said = policy()
     return {
         "titre": ("DÉMONSTRATION – " if fiction else "")
@@ -204,7 +205,7 @@ def _manifest(fiction: bool, on: date) -> dict:
     }
 
 
-def _described(content: bytes, lines: int) -> dict:
+def _described(content: bytes, lines: int) -> dict[str, Any]:
     return {
         "lignes": lines,
         "octets": len(content),
@@ -238,8 +239,9 @@ def leaks(files: Mapping[str, bytes], confidential: pd.DataFrame) -> pd.DataFram
     return pd.DataFrame(found, columns=["fichier", "valeur"])
 
 
-def _features(text: str) -> list[dict]:
-    return json.loads(text)["features"]
+def _features(text: str) -> list[dict[str, Any]]:
+    features: list[dict[str, Any]] = json.loads(text)["features"]
+    return features
 
 
 def _secrets(rows: pd.DataFrame) -> Iterable[str]:

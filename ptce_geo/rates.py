@@ -4,6 +4,7 @@ import math
 import tomllib
 from functools import cache
 from statistics import NormalDist
+from typing import Any
 
 import pandas as pd
 
@@ -27,7 +28,7 @@ COLUMNS = ["laureates", "dossiers", "taux", "bas", "haut", "masque"]
 
 
 @cache
-def policy() -> dict:
+def policy() -> dict[str, Any]:
     """What ``data/taux.toml`` decides: ``effectif_minimal``, ``confiance`` and why."""
     with (DATA / "taux.toml").open("rb") as stream:
         return tomllib.load(stream)
@@ -122,6 +123,7 @@ def complete_calls(
     named = candidatures.loc[candidatures["statut"].isin(FILED), "appel"].value_counts()
     sums = totaux[totaux["dimension"].eq(TOTAL)].set_index("appel")["effectif"]
     whole = []
+    call: Any
     for call in appels.itertuples():
         held = int(named.get(call.id_appel, 0)) + int(sums.get(call.id_appel, 0))
         announced = [int(n) for n in (call.deposees, call.deposees_autre) if not pd.isna(n)]

@@ -95,7 +95,7 @@ def _numbers(name: str, sheet: pd.DataFrame, faulty: set[tuple[str, int, str]]) 
                 pd.NA if (f"{name}.csv", ligne, column) in faulty else _whole(text)
                 for ligne, text in sheet[column].items()
             ]
-            read[column] = pd.array(values, dtype="Int64")
+            read[column] = pd.Series(values, dtype="Int64").array
     return read
 
 

@@ -143,7 +143,8 @@ class Reference:
         """Length of each commune's land border: with other communes, or a foreign country."""
         start = self.graph.start
         shared = np.r_[0, np.cumsum(self.graph.longueur_m)]
-        return shared[start[1:]] - shared[start[:-1]] + self.frontiere_m
+        length: np.ndarray = shared[start[1:]] - shared[start[:-1]] + self.frontiere_m
+        return length
 
     @cached_property
     def land(self) -> np.ndarray:
@@ -169,7 +170,8 @@ class Reference:
         part = components(len(self.code), a[same], b[same])
         people = np.bincount(part, self.population, len(part))
         best = pd.Series(people[part]).groupby(zone).transform("max").to_numpy()
-        return people[part] == best
+        main: np.ndarray = people[part] == best
+        return main
 
 
 def zoning(of_commune: pd.Series, communes: pd.DataFrame, names: pd.Series) -> Zoning:

@@ -9,7 +9,7 @@ Among answers with as few communes, the least populated is kept.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -93,7 +93,9 @@ def reach(
     return Reach(steps, people, before)
 
 
-def _enter(part, source, target, people, before) -> np.ndarray:
+def _enter(
+    part: np.ndarray, source: np.ndarray, target: np.ndarray, people: np.ndarray, before: np.ndarray
+) -> np.ndarray:
     """Mark whole parts as reached through their cheapest entrance; return their communes."""
     fresh = []
     for label in np.unique(part[target]):
@@ -145,7 +147,7 @@ def joining(reference: Reference, groups: Sequence[Sequence[int]]) -> Proposal |
     return _chain(reference, part, groups)
 
 
-def _star(reference: Reference, part: np.ndarray, groups) -> Proposal:
+def _star(reference: Reference, part: np.ndarray, groups: Sequence[Sequence[int]]) -> Proposal:
     ways = [reach(reference, part, np.array(group)) for group in groups]
     known = np.all([way.steps >= 0 for way in ways], axis=0)
     outside = (part < 0).astype(np.int64)
@@ -159,7 +161,7 @@ def _star(reference: Reference, part: np.ndarray, groups) -> Proposal:
     return Proposal(tuple(sorted(added)), ())
 
 
-def _chain(reference: Reference, part: np.ndarray, groups) -> Proposal:
+def _chain(reference: Reference, part: np.ndarray, groups: Sequence[Sequence[int]]) -> Proposal:
     many = len(groups)
     part = part.copy()
     added: list[int] = []
@@ -193,7 +195,7 @@ def filling(reference: Reference, members: Sequence[int], tries: int = 10) -> Pr
 
     Adding a commune for its enclosed piece may enclose others; None if that does not end soon.
     """
-    held, added = set(members), set()
+    held, added = set(members), set[int]()
     for _ in range(tries):
         enclosed = held_enclaves(numbered(reference, [sorted(held)]))
         if not enclosed:
@@ -204,7 +206,7 @@ def filling(reference: Reference, members: Sequence[int], tries: int = 10) -> Pr
     return None
 
 
-def whole_epci(union: dict) -> Proposal | None:
+def whole_epci(union: dict[str, Any]) -> Proposal | None:
     """Fewest communes to add or remove to equal whole EPCI: see ``alignment.best_unions``."""
     if not union["zones"] or not (union["ajouter"] or union["retirer"]):
         return None

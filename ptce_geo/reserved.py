@@ -58,4 +58,4 @@ def reserved_answer(key: str, places: Places) -> Answer:
     if communes:
         foreign = "" if len(communes) > 1 else f"{key.title()} ({country})"
         return ambiguous(foreign, communes)
-    return abroad(country)
+    return abroad(country or key)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import repeat
+from typing import Any
 
 import pandas as pd
 
@@ -147,7 +148,8 @@ def answers_of(
         outcomes[ask] = outcome_of(text, where[0], scopes[key], level, index, kind, decided)
     misspelt = {ask: one for ask, one in outcomes.items() if isinstance(one, Misspelt)}
     spelled = spelling_answers(list(misspelt.values()), index.on)
-    return outcomes | dict(zip(misspelt, spelled, strict=True))
+    read = {ask: one for ask, one in outcomes.items() if isinstance(one, Answer)}
+    return read | dict(zip(misspelt, spelled, strict=True))
 
 
 def scope_of(departement: str, code_postal: str) -> Scope | Answer:
@@ -179,10 +181,11 @@ def outcome_of(
                 return answer
     if isinstance(scope, Answer):
         # A name that is unique in France needs no département; any other needs a readable one.
-        answer = at_level(text, Scope(), level, index, kind)
-        sure = isinstance(answer, Answer) and answer.code is not None
-        abroad_said = scope.motif.startswith("hors de France")
-        return answer._replace(confiance=DOUTE) if sure and not abroad_said else scope
+        alone = at_level(text, Scope(), level, index, kind)
+        abroad_said = (scope.motif or "").startswith("hors de France")
+        if abroad_said or not isinstance(alone, Answer) or alone.code is None:
+            return scope
+        return alone._replace(confiance=DOUTE)
     return at_level(text, scope, level, index, kind)
 
 
@@ -229,7 +232,7 @@ def decisions_by_label(
     }
 
 
-def told(answer: Answer, index: Places) -> tuple:
+def told(answer: Answer, index: Places) -> tuple[Any, ...]:
     """The columns of one answer, in the order of ``COLUMNS``."""
     code, niveau = answer.code, answer.niveau
     if code is not None and niveau == "commune" and not answer.candidats:

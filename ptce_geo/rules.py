@@ -1,7 +1,8 @@
 """What must hold between the hand-kept files and no Table Schema can say."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -52,6 +53,11 @@ def strangers(values: pd.Series, level: str) -> pd.Series:
     return values[[value not in known for value in values]]
 
 
+def lines(values: pd.Series) -> Iterator[tuple[int, str]]:
+    """Row number and text of each value."""
+    return zip(values.index.tolist(), values.tolist(), strict=True)
+
+
 def sector_is_listed(sheets: Sheets) -> list[Finding]:
     """Each sector of a candidature is a code of secteurs.csv."""
     known = set(sheets["secteurs"].code)
@@ -64,7 +70,7 @@ def sector_is_listed(sheets: Sheets) -> list[Finding]:
             code,
             f"{quoted(code)} absent de secteurs.csv ; connus : {listed(sorted(known))}",
         )
-        for ligne, code in declared[declared.ne("") & ~declared.isin(known)].items()
+        for ligne, code in lines(declared[declared.ne("") & ~declared.isin(known)])
     ]
 
 
@@ -98,7 +104,7 @@ def place_code_exists(sheets: Sheets) -> list[Finding]:
         stated = candidatures.loc[candidatures[column].ne(""), column]
         findings += [
             Finding("candidatures.csv", ligne, column, code, f"{_unknown(code)} ; {_known(level)}")
-            for ligne, code in strangers(stated, level).items()
+            for ligne, code in lines(strangers(stated, level))
         ]
     return findings
 
@@ -109,7 +115,7 @@ def perimeter_code_exists_at_its_level(sheets: Sheets) -> list[Finding]:
     findings = []
     for niveau, level in TABLES.items():
         items = perimetres.loc[perimetres.niveau.eq(niveau), "code"]
-        for ligne, code in strangers(items, level).items():
+        for ligne, code in lines(strangers(items, level)):
             said = _unknown(code) if code else "code vide"
             reproach = f"{said} au niveau « {niveau} »{_elsewhere(code)} ; {_known(level)}"
             findings.append(Finding("perimetres.csv", ligne, "code", code, reproach))
@@ -117,7 +123,7 @@ def perimeter_code_exists_at_its_level(sheets: Sheets) -> list[Finding]:
     reproach = "donné au niveau « indefini » ; attendu : une cellule vide, ou le bon niveau"
     return findings + [
         Finding("perimetres.csv", ligne, "code", code, f"{quoted(code)} {reproach}")
-        for ligne, code in undefined[undefined.ne("")].items()
+        for ligne, code in lines(undefined[undefined.ne("")])
     ]
 
 
@@ -125,6 +131,7 @@ def ptce_applies_once_per_call(sheets: Sheets) -> list[Finding]:
     """A PTCE has one candidature per appel."""
     candidatures = sheets["candidatures"]
     again = candidatures.duplicated(["id_ptce", "appel"]) & candidatures.id_ptce.ne("")
+    rows: Iterator[Any] = candidatures[again].itertuples()
     return [
         Finding(
             "candidatures.csv",
@@ -134,7 +141,7 @@ def ptce_applies_once_per_call(sheets: Sheets) -> list[Finding]:
             f"{quoted(row.id_ptce)} a déjà une candidature à {quoted(row.appel)} ; attendu :"
             " une seule ligne par PTCE et par appel",
         )
-        for row in candidatures[again].itertuples()
+        for row in rows
     ]
 
 
@@ -154,7 +161,7 @@ def decision_is_used(sheets: Sheets) -> list[Finding]:
                 f"{quoted(value)} absent de {name}.csv, décision sans effet ; attendu : une valeur"
                 f" de la colonne « {column} »",
             )
-            for ligne, value in unused[unused.ne("")].items()
+            for ligne, value in lines(unused[unused.ne("")])
         ]
     return findings
 

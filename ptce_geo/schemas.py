@@ -1,10 +1,10 @@
 """Table Schemas of the hand-kept files, and where a file does what its schema forbids."""
 
 import json
-import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -34,7 +34,7 @@ FEW = 20
 
 
 @cache
-def schema(name: str) -> dict:
+def schema(name: str) -> dict[str, Any]:
     """Table Schema of one hand-kept file; shared between callers, so not to be changed.
 
     Raises
@@ -44,10 +44,13 @@ def schema(name: str) -> dict:
     """
     if name not in SCHEMAS:
         raise ValueError(f"fichier « {name} » inconnu ; connus : {', '.join(SCHEMAS)}")
-    return json.loads((RECORDS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    document: dict[str, Any] = json.loads(
+        (RECORDS / f"{name}.schema.json").read_text(encoding="utf-8")
+    )
+    return document
 
 
-def fields(name: str) -> dict[str, dict]:
+def fields(name: str) -> dict[str, dict[str, Any]]:
     """Columns of one file and their descriptions, in order."""
     return {field["name"]: field for field in schema(name)["fields"]}
 
@@ -93,7 +96,7 @@ def violations(sheets: Mapping[str, pd.DataFrame]) -> list[Finding]:
     ]
 
 
-def _enforced(name: str) -> dict:
+def _enforced(name: str) -> dict[str, Any]:
     """What of a schema binds: frictionless copies titles and examples many times over."""
     binding = ("name", "type", "constraints")
     return schema(name) | {
@@ -103,7 +106,7 @@ def _enforced(name: str) -> dict:
     }
 
 
-def _finding(name: str, error, sheets: Mapping[str, pd.DataFrame]) -> Finding | None:
+def _finding(name: str, error: Any, sheets: Mapping[str, pd.DataFrame]) -> Finding | None:
     sheet = sheets[name]
     ligne = int(sheet.index[error.row_number - 2])
     if error.type == "primary-key":
@@ -140,13 +143,13 @@ def _good(value: str, known: pd.Series) -> str:
     return f"les plus proches : {listed(near)}" if near else f"exemple : {listed(values[:1])}"
 
 
-def _reproach(field: dict, error) -> str:
+def _reproach(field: dict[str, Any], error: Any) -> str:
     """End of the sentence for a cell of the wrong type or outside its constraints."""
     value, example = error.cell, f"exemple : « {field['example']} »"
     if error.type == "type-error":
         return f"{quoted(value)} n'est pas un nombre entier ; {example}"
     # frictionless tells which constraint is broken in its note only: constraint "enum" is "…".
-    constraint = re.match(r'constraint "(\w+)"', error.note).group(1)
+    constraint = error.note.split('"')[1]
     bound = field["constraints"][constraint]
     if constraint == "enum":
         return f"{quoted(value)} n'est pas admis ; valeurs possibles : {listed(bound)}"

@@ -39,7 +39,7 @@ class Scope:
     def block(self, places: Places) -> list[Name]:
         """Every name that may be looked for here."""
         if self.departements is None:
-            wanted = {code_departement(code) for code in self.served or ()}
+            wanted = frozenset(code_departement(code) for code in self.served or ())
         else:
             wanted = self.departements
         names = [name for dep in sorted(wanted) for name in places.by_departement.get(dep, ())]
@@ -50,7 +50,8 @@ class Scope:
 def postal_codes() -> dict[str, frozenset[str]]:
     """Communes, or municipal arrondissements, that each postal code serves."""
     rows = pd.read_parquet(BUILT / "codes_postaux.parquet")
-    return rows.groupby("code_postal").code_commune.agg(frozenset).to_dict()
+    served = rows.groupby("code_postal").code_commune.agg(frozenset)
+    return {str(number): codes for number, codes in served.items()}
 
 
 @cache

@@ -62,7 +62,8 @@ def labelled(codes: pd.Series) -> pd.Series:
 @cache
 def _names() -> pd.Series:
     tables = (cog.communes(), cog.arrondissements_municipaux())
-    return pd.concat([table.set_index("code_commune").nom for table in tables])
+    names: pd.Series = pd.concat([table.set_index("code_commune").nom for table in tables])
+    return names
 
 
 def seats(

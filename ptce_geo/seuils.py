@@ -26,7 +26,7 @@ def profile(appel: str) -> dict[str, float]:
     0.75
     """
     rows = table()
-    held = {}
+    held: dict[str, float] = {}
     for name in (COMMON, appel):
         mine = rows[rows.profil.eq(name)]
         held |= dict(zip(mine.regle + "." + mine.seuil, mine.valeur, strict=True))

@@ -46,7 +46,10 @@ def cut_share(perimeters: Perimeters) -> np.ndarray:
     owner = perimeters.owner[touching.which]
     total = np.bincount(owner[rook], minlength=perimeters.count)
     cut = np.bincount(owner[rook & ~touching.inside], minlength=perimeters.count)
-    return np.divide(cut, total, out=np.full(perimeters.count, np.nan), where=total > 0)
+    shares: np.ndarray = np.divide(
+        cut, total, out=np.full(perimeters.count, np.nan), where=total > 0
+    )
+    return shares
 
 
 def hulls(perimeters: Perimeters) -> np.ndarray:

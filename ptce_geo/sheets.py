@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -104,11 +105,11 @@ def _cells(text: str, name: str) -> list[list[str]]:
         ) from None
 
 
-def _header(expected: dict) -> str:
+def _header(expected: dict[str, Any]) -> str:
     return f"« {SEPARATOR.join(expected)} »"
 
 
-def _labels(cells: list[str], row: int, name: str, expected: dict) -> list[str]:
+def _labels(cells: list[str], row: int, name: str, expected: dict[str, Any]) -> list[str]:
     """Labels of the columns; those left blank at the end hold no column."""
     while not cells[-1]:
         cells = cells[:-1]
@@ -140,7 +141,9 @@ def _labels(cells: list[str], row: int, name: str, expected: dict) -> list[str]:
     return labels
 
 
-def _unknown_columns(header: list[str], expected: dict, row: int, name: str) -> list[Finding]:
+def _unknown_columns(
+    header: list[str], expected: dict[str, Any], row: int, name: str
+) -> list[Finding]:
     reproach = f"colonne inconnue, gardée telle quelle ; connues : {listed(expected)}"
     return [Finding(name, row, label, label, reproach) for label in header if label not in expected]
 

@@ -6,13 +6,12 @@
   var search = form.elements.q, notices = document.getElementById('avis');
   var rows = new Map(), boxes = new Map(), map = null;
   var rankOf = new Map(data.ptce.map(function (one, rank) { return [one.id, rank]; }));
-  var statuts = new Map(data.statuts.map(function (one, rank) { return [one.code, rank]; }));
-  var precisions = new Map(data.precisions.map(function (one, rank) { return [one.code, rank]; }));
+  var choix = window.ptceChoix(data), words = choix.words;
   // What the reader chose: codes under each filter, words searched, and the PTCE opened.
   var view = {q: '', ptce: null};
   data.filtres.forEach(function (name) { view[name] = []; boxes.set(name, new Map()); });
 
-  // --- what passes: as summary.kept, summary.counts and summary.ptce -----------------------------
+  // --- what is searched; what passes the filters is in choix.js ----------------------------------
 
   // As names.normalize.
   var LETTERS = {'œ': 'oe', 'æ': 'ae', 'ß': 'ss', 'ø': 'o', 'ł': 'l', 'đ': 'd'};
@@ -37,66 +36,14 @@
     });
   }
 
-  // A candidature that one filter alone stops still counts among the choices of that filter.
-  function passing() {
-    var found = searched(), kept = data.ptce.map(function () { return []; }), counts = new Map();
-    data.filtres.forEach(function (name) { counts.set(name, new Map()); });
-    data.candidatures.forEach(function (one) {
-      if (!found[one.ptce]) return;
-      var against = data.filtres.filter(function (name) {
-        return view[name].length && !view[name].some(function (code) { return one.codes[name].includes(code); });
-      });
-      if (against.length === 0) kept[one.ptce].push(one);
-      if (against.length < 2) (against.length ? against : data.filtres).forEach(function (name) {
-        one.codes[name].forEach(function (code) {
-          var of = counts.get(name);
-          if (!of.has(code)) of.set(code, new Set());
-          of.get(code).add(one.ptce);
-        });
-      });
-    });
-    return {kept: kept, counts: counts};
-  }
-
-  // The statut is the most advanced, the phase that of the latest call that states one, the place
-  // the most precise; candidatures come the latest first.
-  function summed(rank, candidatures) {
-    var place = candidatures[0], statut = place;
-    candidatures.forEach(function (one) {
-      if (statuts.get(one.statut) < statuts.get(statut.statut)) statut = one;
-      if (precisions.get(one.precision) < precisions.get(place.precision)) place = one;
-    });
-    var dated = candidatures.find(function (one) { return one.phase !== 'inconnue'; }) || candidatures[0];
-    return {
-      ptce: data.ptce[rank], point: place.point, lieu: place.lieu, region: place.region,
-      statut: data.statuts[statuts.get(statut.statut)], phase: dated.phase,
-      precision: precisions.get(place.precision),
-      appels: union(candidatures, 'appel'), secteurs: union(candidatures, 'secteurs')
-    };
-  }
-
-  function union(candidatures, column) {
-    var codes = new Set(candidatures.flatMap(function (one) { return one[column].split('|').filter(Boolean); }));
-    return Array.from(codes).sort();
-  }
-
-  function words(filter, codes) {
-    return codes.map(function (code) {
-      return Object.hasOwn(data.mots[filter] || {}, code) ? data.mots[filter][code] : code;
-    }).join(', ');
-  }
-
   // --- what is shown -----------------------------------------------------------------------------
 
   function show() {
-    var now = passing(), shown = [];
-    now.kept.forEach(function (candidatures, rank) {
-      var one = candidatures.length ? summed(rank, candidatures) : null;
-      if (one) shown.push(one);
-      showRow(data.ptce[rank].id, one);
-    });
+    var found = searched(), now = choix.passing(view, function (one) { return found[one.ptce]; });
+    var shown = choix.shown(now.kept), of = new Map(shown.map(function (one) { return [one.ptce, one]; }));
+    data.ptce.forEach(function (ptce) { showRow(ptce.id, of.get(ptce)); });
     showCounts(now.counts);
-    ptceCarte.show(map, {points: shown.filter(function (one) { return one.point; }).map(point), choisi: view.ptce});
+    ptceCarte.show(map, {points: choix.points(shown), choisi: view.ptce});
     document.querySelector('.phrase').textContent = sentence(shown);
     showCard(shown.some(function (one) { return one.ptce.id === view.ptce; }));
   }
@@ -132,15 +79,6 @@
     document.getElementById('en-vigueur').textContent =
       inForce ? filled(data.textes.en_vigueur, {nombre: number(inForce)}) : '';
     form.elements.effacer.disabled = !inForce;
-  }
-
-  // As maps.points.
-  function point(one) {
-    var precision = data.precisions[one.precision];
-    var place = precision.vague ? one.lieu + ' (' + precision.mot + ')' : one.lieu;
-    return [one.ptce.id, one.point[0], one.point[1], one.statut.famille, data.phases.indexOf(one.phase),
-            one.precision, one.ptce.dx, one.ptce.dy, one.ptce.nom,
-            one.statut.phrase + ' · ' + words('appel', one.appels) + ' · ' + place];
   }
 
   // As texts.phrase.

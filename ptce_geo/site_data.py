@@ -94,12 +94,10 @@ def script_data(
     Returns
     -------
     dict
-        ``ptce`` in alphabetical order, ``candidatures`` each with the rank of its PTCE and its
-        codes under every filter, then words, orders and the options of the map. The script makes
-        of them what ``summary.ptce`` and ``maps.points`` do: the tests compare both.
+        ``selection_data``, what is searched, the words of the page and the options of the map. The
+        script makes of them what ``summary.ptce`` and ``maps.points`` do: the tests compare both.
     """
-    ptce = summary.ptce(candidatures)
-    ptce = ptce.join(maps.spread(ptce))
+    told = selection_data(candidatures, words)
     searched = ptce_search.search_texts(candidatures).to_dict()
     communes: dict[str, set[str]] = {
         id_ptce: {normalize(name) for name in names}
@@ -107,32 +105,13 @@ def script_data(
     }
     every = sorted(set().union(*communes.values()))
     commune_rank = {name: number for number, name in enumerate(every)}
-    rank = {id_ptce: number for number, id_ptce in enumerate(ptce["id_ptce"])}
+    for one in told["ptce"]:
+        named = communes.get(one["id"], ())
+        one["mots"] = searched[one["id"]]
+        one["communes"] = sorted(commune_rank[name] for name in named)
     return {
-        "ptce": [
-            {"id": row.id_ptce, "nom": row.nom, "mots": searched[row.id_ptce],
-             "communes": sorted(commune_rank[name] for name in communes.get(str(row.id_ptce), ())),
-             "dx": row.dx, "dy": row.dy}
-            for row in ptce.itertuples()
-        ],
-        "candidatures": [
-            {"ptce": rank[row.id_ptce], **of}
-            for row, of in zip(candidatures.itertuples(), _rows(candidatures), strict=True)
-        ],
+        **told,
         "communes": every,
-        "filtres": list(summary.DIMENSIONS),
-        "mots": {name: dict(of) for name, of in words.items()},
-        "statuts": [
-            {"code": code, "famille": FAMILIES.index(FAMILY_OF[code]),
-             "phrase": texts.STATUTS_PHRASE[code]}
-            for code in summary.STATUTS
-        ],
-        "phases": list(PHASES),
-        "precisions": [
-            {"code": code, "mot": texts.PRECISION_COURTE[code],
-             "vague": code in ("departement", "region")}
-            for code in summary.PRECISIONS
-        ],
         "textes": {
             "phrases": texts.PHRASES,
             "sans_lieu": texts.SANS_LIEU,
@@ -146,6 +125,52 @@ def script_data(
             "en_vigueur": texts_site.EN_VIGUEUR,
         },
         "options": maps.options({}),
+    }
+
+
+def selection_data(
+    candidatures: pd.DataFrame, words: Mapping[str, Mapping[str, str]]
+) -> dict[str, Any]:
+    """What ``choix.js`` needs to tell which PTCE pass the filters and to make their signs.
+
+    Parameters
+    ----------
+    candidatures : DataFrame
+        Rows of ``summary.ready``: the script keeps their order, the latest call first.
+    words : mapping
+        Those of ``labels``.
+
+    Returns
+    -------
+    dict
+        ``ptce`` in alphabetical order, ``candidatures`` each with the rank of its PTCE and its
+        codes under every filter, then words and orders.
+    """
+    ptce = summary.ptce(candidatures)
+    ptce = ptce.join(maps.spread(ptce))
+    rank = {id_ptce: number for number, id_ptce in enumerate(ptce["id_ptce"])}
+    return {
+        "ptce": [
+            {"id": row.id_ptce, "nom": row.nom, "dx": row.dx, "dy": row.dy}
+            for row in ptce.itertuples()
+        ],
+        "candidatures": [
+            {"ptce": rank[row.id_ptce], **of}
+            for row, of in zip(candidatures.itertuples(), _rows(candidatures), strict=True)
+        ],
+        "filtres": list(summary.DIMENSIONS),
+        "mots": {name: dict(of) for name, of in words.items()},
+        "statuts": [
+            {"code": code, "famille": FAMILIES.index(FAMILY_OF[code]),
+             "phrase": texts.STATUTS_PHRASE[code]}
+            for code in summary.STATUTS
+        ],
+        "phases": list(PHASES),
+        "precisions": [
+            {"code": code, "mot": texts.PRECISION_COURTE[code],
+             "vague": code in ("departement", "region")}
+            for code in summary.PRECISIONS
+        ],
     }  # fmt: skip
 
 

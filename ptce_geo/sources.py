@@ -2,6 +2,7 @@
 
 import tomllib
 from functools import cache
+from typing import Any
 
 from ptce_geo import texts_nombres
 from ptce_geo.langue import date, said
@@ -9,17 +10,18 @@ from ptce_geo.paths import SOURCES
 
 
 @cache
-def _document() -> dict:
+def _document() -> dict[str, Any]:
     with SOURCES.open("rb") as stream:
         return tomllib.load(stream)
 
 
-def declared() -> dict[str, dict]:
+def declared() -> dict[str, dict[str, Any]]:
     """Every declared source by its identifier."""
-    return _document()["source"]
+    sources: dict[str, dict[str, Any]] = _document()["source"]
+    return sources
 
 
-def source(source_id: str) -> dict:
+def source(source_id: str) -> dict[str, Any]:
     """One declared source.
 
     Raises
@@ -33,9 +35,10 @@ def source(source_id: str) -> dict:
     return known[source_id]
 
 
-def mentions() -> list[dict]:
+def mentions() -> list[dict[str, Any]]:
     """What readers must be told of each producer: objet, producteur, titre, millesime, maj…"""
-    return _document()["mention"]
+    said: list[dict[str, Any]] = _document()["mention"]
+    return said
 
 
 def attribution_lines() -> list[str]:

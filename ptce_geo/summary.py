@@ -126,7 +126,7 @@ def ready(candidatures: gpd.GeoDataFrame) -> pd.DataFrame:
         rang_precision=candidatures["precision"].map(PRECISIONS.index),
         rang_nom=nom.rank(method="dense"),
     )
-    text = rows.select_dtypes("str").columns
+    text: list[str] = list(rows.select_dtypes("str"))
     return rows.astype(dict.fromkeys(text, object)).iloc[np.argsort(-annee, kind="stable")]
 
 

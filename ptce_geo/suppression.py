@@ -8,7 +8,7 @@ number in between is possible, for such networks have integral solutions. Nothin
 """
 
 from collections import defaultdict, deque
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 # More than any count: a masked cell without a known bound.
@@ -56,7 +56,9 @@ class Network:
         return room
 
 
-def _largest_flow(room, source: Hashable, sink: Hashable, enough: int) -> int:
+def _largest_flow(
+    room: Mapping[Hashable, dict[Hashable, int]], source: Hashable, sink: Hashable, enough: int
+) -> int:
     """Largest flow from source to sink, or ``enough`` if it is larger; uses up ``room``."""
     total = 0
     while total < enough:
@@ -150,8 +152,8 @@ def mask(network: Network, minimum: int) -> None:
     useful = [n for n, c in enumerate(cells) if c.masked and not c.fixed and c.count >= minimum]
     for number in sorted(useful, key=lambda n: -cells[n].count):
         cells[number].masked = False
-        hidden = (n for n, c in enumerate(cells) if c.masked and not c.fixed)
-        cells[number].masked = not all(is_safe(network, n, minimum) for n in hidden)
+        kept = (n for n, c in enumerate(cells) if c.masked and not c.fixed)
+        cells[number].masked = not all(is_safe(network, n, minimum) for n in kept)
 
 
 def _next_to_mask(network: Network, number: int, minimum: int) -> int:

@@ -5,6 +5,7 @@ others when they are asked for.
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -91,7 +92,7 @@ def in_order(table: pd.DataFrame, column: int, descending: bool = False) -> list
     return [rank for rank in ranks if words[rank]] + [rank for rank in ranks if not words[rank]]
 
 
-def content(ptce: pd.DataFrame, view: View, secteurs: dict[str, str]) -> dict:
+def content(ptce: pd.DataFrame, view: View, secteurs: dict[str, str]) -> dict[str, Any]:
     """What travels to draw the table: headings, the rows shown, words of its buttons.
 
     Parameters

@@ -1,7 +1,8 @@
 """Rows as readers see them: headings and words instead of names and codes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -72,11 +73,12 @@ def calls_table(appels: pd.DataFrame, candidatures: pd.DataFrame) -> pd.DataFram
 
 def calls_notes_html(appels: pd.DataFrame) -> str:
     """What must be known of the figures of each call, and where they come from."""
+    calls: Iterable[Any] = appels.itertuples()
     items = "".join(
         f"<dt>{escape(call.nom)}</dt>"
         f"<dd>{langue.in_french(f'{call.denominateur}. {call.note}')}<br>"
         f"{champ(texts_methode.SELON, linked(call.sources, ', '))}</dd>"
-        for call in appels.itertuples()
+        for call in calls
     )
     return f"<dl>{items}</dl>"
 
@@ -120,7 +122,10 @@ def totals_table(totaux: pd.DataFrame, dimension: str) -> pd.DataFrame:
     rows["vu"] = rows["effectif"].astype("string").fillna(texts.TOTAUX_MASQUE)
     totals = rows[rows["dimension"].eq("total")]
     said = {**texts.APPELS, "ensemble": texts.TOTAUX_ENSEMBLE}
-    appels = {row.appel: said.get(row.appel, row.libelle) for row in totals.itertuples()}
+    appels = {
+        appel: said.get(appel, libelle)
+        for appel, libelle in zip(totals["appel"], totals["libelle"], strict=True)
+    }
     table = rows.pivot(index="nom", columns="appel", values="vu")
     table = table.loc[rows["nom"].drop_duplicates(), list(appels)].rename(columns=appels)
     return table.rename_axis(texts.TOTAUX_COLONNES[dimension]).reset_index()

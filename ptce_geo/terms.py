@@ -3,6 +3,7 @@
 import csv
 import re
 from functools import cache
+from typing import Any
 
 from ptce_geo import cog
 from ptce_geo.cells import SCIENTIFIC, TAG, Value, cleaned, doubtful, key, repaired
@@ -176,7 +177,7 @@ def sectors(raw: str) -> Value:
     )
 
 
-def _sector_pieces(text: str, known: dict) -> list[str]:
+def _sector_pieces(text: str, known: dict[str, Any]) -> list[str]:
     # A comma separates sectors, unless it belongs to a label (« Emploi, insertion et formation »).
     pieces = re.split(r"\s*[;|/\n]\s*", text)
     return [

@@ -3,6 +3,7 @@
 import re
 from collections import ChainMap
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -88,7 +89,7 @@ class _Reader:
     index: Places
     departements: frozenset[str] | None
     included: dict[str, None] = field(default_factory=dict)
-    fragments: list[tuple] = field(default_factory=list)
+    fragments: list[tuple[Any, ...]] = field(default_factory=list)
     totals: list[tuple[str, int]] = field(default_factory=list)
 
     def clause(self, text: str) -> None:

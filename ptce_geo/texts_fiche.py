@@ -1,6 +1,7 @@
 """French words of the page « Fiche »."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from ptce_geo import langue
 from ptce_geo.texts_nombres import enumeration, pourcent
@@ -81,7 +82,7 @@ def found(count: int) -> str:
     return langue.counted(MOTS.TROUVES_N, count)
 
 
-def drifted(row, avant: str, apres: str, names: Sequence[str]) -> str:
+def drifted(row: Any, avant: str, apres: str, names: Sequence[str]) -> str:
     """What changed between two perimeters, from a row of ``trajectory.drift``.
 
     Parameters
@@ -103,7 +104,8 @@ def drifted(row, avant: str, apres: str, names: Sequence[str]) -> str:
         if numbers:
             said = enumeration([names[number] for number in numbers], 6)
             changes.append(langue.counted(forms, len(numbers), noms=said))
-    return MOTS.DERIVE_CHANGE.format(
+    words: str = MOTS.DERIVE_CHANGE
+    return words.format(
         n=langue.entier(row.communes_avant),
         m=langue.entier(row.communes_apres),
         changements=", ".join(changes),

@@ -118,7 +118,7 @@ PART_RECEVABLES = "{part} des {total} recevables"
 def field_words() -> dict[str, str]:
     """Title of each field a column may be matched with."""
     known = {field["name"]: langue.said(field["title"]) for field in schema()["fields"]}
-    return known | MOTS.HORS_SCHEMA
+    return {**known, **MOTS.HORS_SCHEMA}
 
 
 def state(candidatures: int, to_examine: int, informations: int) -> str:
@@ -130,7 +130,8 @@ def state(candidatures: int, to_examine: int, informations: int) -> str:
     '1 candidature lue ; rien à examiner, 2 informations.'
     """
     left = langue.counted(MOTS.EXAMINER, to_examine) if to_examine else MOTS.EXAMINER_RIEN
-    return MOTS.ETAT.format(
+    words: str = MOTS.ETAT
+    return words.format(
         lues=langue.counted(MOTS.LUES, candidatures),
         examiner=left,
         informations=langue.counted(MOTS.INFORMATIONS, informations),

@@ -1,6 +1,9 @@
 """French words of the page « Près de chez moi »."""
 
 from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
 
 from ptce_geo import langue, texts
 from ptce_geo.perimeter_words import de, territory_name
@@ -136,18 +139,18 @@ def of_call(appel: str) -> str:
     ("Périmètre déclaré à l'AAP 2015", 'Territoire cité par une source')
     """
     if appel == "repertoire":
-        return MOTS.CITE
-    return MOTS.DECLARE.format(appel=texts.APPELS.get(appel, appel))
+        return str(MOTS.CITE)
+    return str(MOTS.DECLARE.format(appel=texts.APPELS.get(appel, appel)))
 
 
-def covers(row, nom: str) -> str:
+def covers(row: Any, nom: str) -> str:
     """Why a PTCE covers a commune, from a row of ``nearness.covering``."""
     words = MOTS.COUVRE_PARTIE if row.partiel else MOTS.COUVRE
     item = territory_name(row.niveau, row.code, row.taille)
-    return words.format(declare=of_call(row.appel), territoire=item, nom=nom, de_nom=de(nom))
+    return str(words.format(declare=of_call(row.appel), territoire=item, nom=nom, de_nom=de(nom)))
 
 
-def borders(row, nom: str, names: Sequence[str]) -> str:
+def borders(row: Any, nom: str, names: Sequence[str] | np.ndarray) -> str:
     """Why a PTCE is beside a commune, from a row of ``nearness.bordering``.
 
     Parameters
@@ -166,40 +169,40 @@ def borders(row, nom: str, names: Sequence[str]) -> str:
         "de_nom": de(nom),
     }
     if voisines == [nom]:
-        return MOTS.VOISIN_AUTRE_PARTIE.format(**said)
+        return str(MOTS.VOISIN_AUTRE_PARTIE.format(**said))
     if row.partiel:
         ville = names[min(row.communes)]
-        return MOTS.VOISIN_PARTIE.format(ville=ville, de_ville=de(ville), **said)
+        return str(MOTS.VOISIN_PARTIE.format(ville=ville, de_ville=de(ville), **said))
     listed = enumeration(voisines, 3)
     said["voisines"] = langue.counted(
         MOTS.VOISINE, len(voisines), communes=listed, nom=nom, de_nom=de(nom)
     )
     words = MOTS.VOISIN_COMMUNE if row.niveau == "commune" else MOTS.VOISIN_TERRITOIRE
-    return words.format(**said)
+    return str(words.format(**said))
 
 
-def is_here(row) -> str:
+def is_here(row: Any) -> str:
     """Why a PTCE is in the commune, from a row of ``nearness.seated``."""
     statut = MOTS.ICI_CITE
     if row.annee:
         call = texts.APPELS.get(row.appel, row.appel)
         statut = MOTS.ICI_STATUT.format(statut=texts.STATUTS_PHRASE[row.statut], appel=call)
     words = MOTS.ICI_SIEGE if row.precision == "commune" else MOTS.ICI_DEDUITE
-    return words.format(statut=statut, lieu=row.lieu)
+    return str(words.format(statut=statut, lieu=row.lieu))
 
 
-def is_near(row) -> str:
+def is_near(row: Any) -> str:
     """Why a laureate is near, from a row of ``nearness.nearest``."""
     words = MOTS.PROCHE_SIEGE if row.precision == "commune" else MOTS.PROCHE_DEDUITE
-    return words.format(appel=texts.APPELS.get(row.appel, row.appel), lieu=row.lieu)
+    return str(words.format(appel=texts.APPELS.get(row.appel, row.appel), lieu=row.lieu))
 
 
-def seated_in(row, place_code: str) -> bool:
+def seated_in(row: Any, place_code: str) -> bool:
     """Whether a laureate's place is the commune, or the arrondissement, asked for."""
     return place_code in (row.code_arrondissement, row.code_commune)
 
 
-def how_far(row, place_code: str) -> str:
+def how_far(row: Any, place_code: str) -> str:
     """How far a laureate is: its distance, or that it is in the very commune."""
     return MOTS.SUR_PLACE if seated_in(row, place_code) else distance(row.distance_km)
 
@@ -212,7 +215,7 @@ def distance(km: float) -> str:
     >>> distance(0.4), distance(5.64), distance(1234.5)
     ("à moins d'1\\xa0km", 'à 6\\xa0km', 'à 1\\u202f234\\xa0km')
     """
-    return MOTS.DISTANCE_MOINS if km < 1 else MOTS.DISTANCE.format(n=langue.entier(km))
+    return str(MOTS.DISTANCE_MOINS if km < 1 else MOTS.DISTANCE.format(n=langue.entier(km)))
 
 
 def phrase(covering: int, seated: int, bordering: int, nearest: str) -> str:
@@ -236,7 +239,8 @@ def phrase(covering: int, seated: int, bordering: int, nearest: str) -> str:
         return langue.counted(forms, n) if n else none
 
     proche = MOTS.PHRASE_PROCHE.format(distance=nearest) if nearest else MOTS.PHRASE_PROCHE_AUCUN
-    return (MOTS.PHRASE_SITUES if seated else MOTS.PHRASE).format(
+    words: str = MOTS.PHRASE_SITUES if seated else MOTS.PHRASE
+    return words.format(
         couvrent=told(MOTS.PHRASE_COUVRENT, covering, MOTS.PHRASE_COUVRENT_AUCUN),
         situes=langue.counted(MOTS.PHRASE_SITUES_N, seated),
         voisins=told(MOTS.PHRASE_VOISINS, bordering, MOTS.PHRASE_VOISINS_AUCUN),

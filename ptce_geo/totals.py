@@ -5,6 +5,7 @@ a cell of eight of which seven are laureates would point at the eighth.
 """
 
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -53,9 +54,9 @@ def counts(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
     known = vocabulary()
     appel = rows["appel"].where(rows["appel"].isin(known["appel"]), UNKNOWN_CALL)
     region = rows["code_region"].where(rows["code_region"].isin(known["region"]), UNKNOWN)
-    secteurs = rows["secteurs"].fillna("").str.split("|").explode()
+    named = rows["secteurs"].fillna("").str.split("|").explode()
     # A row that names a sector twice still counts once.
-    secteurs = secteurs[secteurs.isin(known["secteur"])].reset_index(name="code").drop_duplicates()
+    secteurs = named[named.isin(known["secteur"])].reset_index(name="code").drop_duplicates()
     appels = [code for code in known["appel"] if appel.eq(code).any()]
 
     def crossed(codes: pd.Series, of: pd.Series, dimension: str) -> pd.DataFrame:
@@ -65,12 +66,12 @@ def counts(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
     of_secteurs = appel.loc[secteurs["index"]] if len(secteurs) else appel.iloc[:0]
     return {
         "region": crossed(region, appel, "region"),
-        "secteur": crossed(secteurs.code, of_secteurs, "secteur"),
+        "secteur": crossed(secteurs["code"], of_secteurs, "secteur"),
         "total": appel.value_counts().reindex(appels).to_frame().T,
     }
 
 
-def network(table: dict[str, pd.DataFrame], dimension: str) -> tuple[Network, list]:
+def network(table: dict[str, pd.DataFrame], dimension: str) -> tuple[Network, list[Any]]:
     """The counts of one dimension as a network, and the place of each of its cells.
 
     Regions add up to the total of their call. Sectors do not, a row names several, but each is at
@@ -85,7 +86,7 @@ def network(table: dict[str, pd.DataFrame], dimension: str) -> tuple[Network, li
         Place of each cell, in the same order; ``None`` for an arc that is no cell of the table.
     """
     of = table[dimension]
-    totals = {appel: int(table["total"][appel].iloc[0]) for appel in of}
+    totals: dict[Any, int] = {appel: int(table["total"][appel].iloc[0]) for appel in of}
     cells: list[Cell] = []
     where: list[tuple[str, str] | None] = []
 
@@ -93,11 +94,10 @@ def network(table: dict[str, pd.DataFrame], dimension: str) -> tuple[Network, li
         where.append(place)
         cells.append(cell)
 
-    for code in of.index:
-        for appel, total in totals.items():
-            count = int(of.at[code, appel])
+    for code, line in zip(of.index.tolist(), of.to_numpy().tolist(), strict=True):
+        for (appel, total), count in zip(totals.items(), line, strict=True):
             add((appel, code), Cell(("code", code), ("appel", appel), count, high=total))
-        together = Cell(_GROUND, ("code", code), int(of.loc[code].sum()), high=sum(totals.values()))
+        together = Cell(_GROUND, ("code", code), sum(line), high=sum(totals.values()))
         if len(totals) > 1:
             add((TOGETHER, code), together)
         else:
@@ -137,13 +137,14 @@ def totals(rows: pd.DataFrame, minimum: int) -> pd.DataFrame:
     table = counts(rows.reset_index(drop=True))
     large = [appel for appel in table["total"] if table["total"][appel].iloc[0] >= minimum]
     table = {name: of[large] for name, of in table.items()}
-    lines = []
+    lines: list[tuple[Any, ...]] = []
     if large:
         several = len(large) > 1
-        sums = {TOGETHER: int(table["total"].iloc[0].sum())} if several else {}
-        for appel, count in {**sums, **table["total"].iloc[0].to_dict()}.items():
+        first = table["total"].iloc[0]
+        sums = [(TOGETHER, int(first.sum()))] if several else []
+        for appel, count in [*sums, *zip(first.index.tolist(), first.tolist(), strict=True)]:
             label = known["appel"].get(appel, "Ensemble des appels")
-            lines.append((appel, TOTAL, TOTAL, label, int(count), False))
+            lines.append((appel, TOTAL, TOTAL, label, count, False))
         for dimension in DIMENSIONS:
             cells, where = network(table, dimension)
             mask(cells, minimum)

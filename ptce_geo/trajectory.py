@@ -1,6 +1,8 @@
 """One PTCE from call to call: its candidatures in order, and how its perimeter drifts."""
 
+from collections.abc import Iterable
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -57,10 +59,8 @@ def drift(candidatures: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
         ``communes_avant, communes_apres, communes`` (in common), ``ressemblance`` (Jaccard:
         communes in common over communes in either), ``ajoutees, retirees`` (sorted numbers).
     """
-    known = [
-        (row.id_candidature, row.appel, members(items, row.id_candidature))
-        for row in candidatures.itertuples()
-    ]
+    rows_of: Iterable[Any] = candidatures.itertuples()
+    known = [(row.id_candidature, row.appel, members(items, row.id_candidature)) for row in rows_of]
     rows = []
     for before, after in pairwise(one for one in known if one[2]):
         (avant, appel_avant, old), (apres, appel_apres, new) = before, after

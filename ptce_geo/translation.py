@@ -1,6 +1,7 @@
 """A declared perimeter told in the COG of another date, each change explained."""
 
 from collections import defaultdict
+from typing import Any
 
 import pandas as pd
 
@@ -64,7 +65,7 @@ def perimetre(
         for heir in sorted(heirs):
             whole = all(parcelle in ground for parcelle in history.ground_of(heir, wanted))
             part = "entière" if whole else "partielle"
-            told = explanation(heirs[heir], days[code], wanted)
+            told = explanation(heirs[heir], days[code] or history.BEGINNING, wanted)
             rows.append((code, heir, names[heir], days[code], part, told, None))
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -87,7 +88,7 @@ def explanation(parcelles: list[int], start: str, end: str) -> str:
     return " ; ".join(chronicle.sentences(parcelles, first, last))
 
 
-def _without_ground(code: str, day: str | None, wanted: str) -> tuple:
+def _without_ground(code: str, day: str | None, wanted: str) -> tuple[Any, ...]:
     """The row of a code that no ground answers: a place without history, or a reason."""
     parent = parents().get(code)
     name = history.names_at(wanted).get(parent or code)

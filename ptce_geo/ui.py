@@ -14,6 +14,7 @@ from ptce_geo import coherence, langue, paths, sources, texts, texts_barre
 from ptce_geo.bundle import Bundle
 from ptce_geo.edition import Edition
 from ptce_geo.records import Records
+from ptce_geo.tuples import each
 from ptce_geo.version import data_line
 from ptce_geo.watch import watch
 
@@ -106,8 +107,8 @@ def labels() -> dict[str, dict[str, str]]:
         "appel": texts.APPELS,
         "statut": texts.STATUTS,
         "phase": texts.PHASES,
-        "secteur": records().secteurs.set_index("code")["libelle"].map(langue.said).to_dict(),
-        "region": regions.set_index("code_region")["nom_region"].to_dict(),
+        "secteur": {row.code: langue.said(row.libelle) for row in each(records().secteurs)},
+        "region": dict(zip(regions["code_region"], regions["nom_region"], strict=True)),
     }
 
 

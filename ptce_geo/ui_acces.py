@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -14,7 +14,8 @@ def auth() -> Mapping[str, object]:
     """``[auth]`` of Streamlit's secrets; empty without any."""
     if not st.secrets.load_if_toml_exists():
         return {}
-    return st.secrets.get("auth", {})
+    section: Mapping[str, object] = st.secrets.get("auth", {})
+    return section
 
 
 def refusal() -> str | None:
@@ -78,7 +79,7 @@ def sign_out_button() -> None:
         st.button(texts.ACCES_SORTIR, on_click=st.logout)
 
 
-def _closed(sentence: str, label: str, action) -> None:
+def _closed(sentence: str, label: str, action: Callable[..., None]) -> None:
     st.title(texts.ACCES_TITRE)
     # Plain text: an account's name comes from elsewhere and is not to be read as Markdown.
     st.text(sentence)

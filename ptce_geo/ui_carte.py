@@ -1,10 +1,22 @@
 """The map and the card: two views of the same PTCE, linked by a click."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import maps, summary, texts, texts_fiche, ui, ui_couches, ui_selection
+from ptce_geo import (
+    instant,
+    maps,
+    summary,
+    texts,
+    texts_fiche,
+    ui,
+    ui_couches,
+    ui_filtres,
+    ui_selection,
+)
 from ptce_geo.fiche import fiche_html
 from ptce_geo.legend import legend_html
 from ptce_geo.ui_vue import choose_ptce, chosen_ptce, filters_query
@@ -28,11 +40,11 @@ def _passing(key: ui.Key) -> pd.DataFrame:
 
 
 @ui.of_edition(100)
-def _points(key: ui.Key) -> list[list]:
+def _points(key: ui.Key) -> list[list[Any]]:
     return maps.points(_passing(key))
 
 
-def shown_points(chosen: dict[str, list[str]]) -> list[list]:
+def shown_points(chosen: dict[str, list[str]]) -> list[list[Any]]:
     """The signs of ``shown_ptce``; not to be changed."""
     return _points(ui.as_key(chosen))
 
@@ -51,6 +63,7 @@ def show_map(chosen: dict[str, list[str]]) -> ui_couches.Chosen:
             shown_points(chosen),
             chosen_ptce(),
             ui_couches.layers(chosen, layers, chosen_ptce()),
+            None if ui.embedded() else answer(),
         ),
         # carte.js sends the identifier itself: nothing else of the map comes back.
         returned_objects=[],
@@ -60,6 +73,14 @@ def show_map(chosen: dict[str, list[str]]) -> ui_couches.Chosen:
         ui_couches.show_choices(layers)
     ui_couches.show_legends(chosen, layers)
     return layers
+
+
+def answer() -> dict[str, str | int]:
+    """Which choice of the panel the map is sent for, and what the next is drawn from at once."""
+    return {
+        "numero": ui_filtres.taken(),
+        "choix": f"{maps.ROOT}{instant.address(ui.edition())}",
+    }
 
 
 def take_click() -> None:

@@ -56,7 +56,7 @@ def show_territory_rates(calls: pd.DataFrame) -> None:
     named = ", ".join(texts.APPELS.get(call, call) for call in whole)
     why = words.TERRITOIRES_TAUX_PRESENT.format(appels=named, minimum=minimum)
     blocks = ""
-    regions = cog.regions().set_index("code_region")["nom"].to_dict()
+    regions = dict(zip(cog.regions()["code_region"], cog.regions()["nom"], strict=True))
     for dimension, labels in (("region", regions), ("secteur", ui.labels()["secteur"])):
         found = rates.territory_rates(candidatures, calls, dimension, totaux)
         chart = figures.territory_rates_html(found, dimension, labels)

@@ -26,7 +26,7 @@ def choice(name: str, known: Mapping[str, str], default: str) -> str:
     if given is None and came_by_menu() and st.session_state.get(memory(name)) in known:
         # The menu's link lost it: it comes back, in the address too.
         given = st.query_params[name] = st.session_state[memory(name)]
-    chosen = given if given in known else default
+    chosen = given if given is not None and given in known else default
     st.session_state[memory(name)] = chosen
     return chosen
 
@@ -63,7 +63,7 @@ def segments(
     st.segmented_control(
         label,
         list(known),
-        format_func=known.get,
+        format_func=known.__getitem__,
         key=key(name),
         on_change=keep,
         args=(name, forgotten),
@@ -77,6 +77,11 @@ def listed(name: str, label: str, known: Mapping[str, str], default: str) -> str
     chosen = choice(name, known, default)
     st.session_state[key(name)] = chosen
     st.selectbox(
-        label, list(known), format_func=known.get, key=key(name), on_change=keep, args=(name,)
+        label,
+        list(known),
+        format_func=known.__getitem__,
+        key=key(name),
+        on_change=keep,
+        args=(name,),
     )
     return chosen

@@ -1,6 +1,7 @@
 """Fiche: a PTCE chosen by its address or by a search, and the parts of its page."""
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -22,6 +23,7 @@ from ptce_geo.langue import in_french
 from ptce_geo.reference import reference
 from ptce_geo.tables import words
 from ptce_geo.texts_nombres import champ
+from ptce_geo.tuples import each
 from ptce_geo.ui_coherence import sheet_of
 from ptce_geo.ui_selection import search_texts
 from ptce_geo.ui_vue import choose_ptce, chosen_ptce, filters_query
@@ -91,8 +93,7 @@ def show_trajectory(one: pd.DataFrame) -> None:
 def show_perimeter(one: pd.DataFrame) -> None:
     """What was declared, item by item, and the map of the latest that can be drawn."""
     declared = [
-        (texts.APPELS.get(row.appel, row.appel), own_items(row.id_candidature))
-        for row in one.itertuples()
+        (texts.APPELS.get(row.appel, row.appel), own_items(row.id_candidature)) for row in each(one)
     ]
     declared = [(appel, own) for appel, own in declared if own]
     if not declared:
@@ -123,12 +124,10 @@ def map_html(one: pd.DataFrame) -> str:
     )
 
 
-def drawable(one: pd.DataFrame):
+def drawable(one: pd.DataFrame) -> Any:
     """The latest candidature whose perimeter comes to communes, None without any."""
     known = [
-        row
-        for row in one.itertuples()
-        if trajectory.members(ui.declared_items(), row.id_candidature)
+        row for row in each(one) if trajectory.members(ui.declared_items(), row.id_candidature)
     ]
     return known[-1] if known else None
 
@@ -143,9 +142,9 @@ def show_drift(one: pd.DataFrame) -> None:
     if len(one) < 2:
         return
     changes = trajectory.drift(one, ui.declared_items())
-    names = reference().nom
+    names = reference().nom.tolist()
     parts = []
-    for row in changes.itertuples():
+    for row in each(changes):
         avant, apres = (texts.APPELS.get(a, a) for a in (row.appel_avant, row.appel_apres))
         said = texts_fiche.drifted(row, avant, apres, names)
         parts.append(f"<p>{escape(said)}</p>{drift_map(row, avant, apres, said)}")
@@ -153,7 +152,7 @@ def show_drift(one: pd.DataFrame) -> None:
     section(texts_fiche.DERIVE, body)
 
 
-def drift_map(row, avant: str, apres: str, said: str) -> str:
+def drift_map(row: Any, avant: str, apres: str, said: str) -> str:
     """What was kept, added and removed, drawn; nothing when nothing changed."""
     if not row.ajoutees and not row.retirees:
         return ""
@@ -188,7 +187,7 @@ def show_coherence(one: pd.DataFrame) -> None:
     ui.page_link("coherence", texts_fiche.COHERENCE_PAGE, query)
 
 
-def asked_html(constat: dict) -> str:
+def asked_html(constat: dict[str, Any]) -> str:
     """The rule that asks for a look, and what it asks."""
     issue = texts_coherence.ISSUES[constat["issue"]]
     return f"<strong>{escape(constat['titre'])}</strong> ({escape(issue)})"

@@ -1,12 +1,15 @@
 """The filters of the side bar, the same on every page.
 
-A label holds a count, and Streamlit knows a widget's choices by their labels: the choices are
-therefore kept by code in the view, and given back to the widget at every run.
+The few choices of each filter are one component of ours, ``panneau.js``: it shows a choice at once,
+announces it to the map, and sends it here. The two text fields are Streamlit's.
 """
 
+from typing import Any
+
+import numpy as np
 import streamlit as st
 
-from ptce_geo import ancrage, summary, texts, texts_barre, ui, ui_selection
+from ptce_geo import ancrage, assets, summary, texts, texts_barre, ui, ui_selection
 from ptce_geo.selection import territory_name
 from ptce_geo.ui_selection import chosen_filters
 from ptce_geo.ui_vue import FILTERS, LONGEST, view
@@ -14,6 +17,16 @@ from ptce_geo.ui_vue import FILTERS, LONGEST, view
 # Few enough to be all in sight; the others open a list.
 IN_SIGHT = ("appel", "statut", "phase")
 SEARCH, TERRITORY, MEANT, LINK = ("filtre-q", "filtre-territoire", "filtre-choix", "filtre-lien")
+PANEL = "panneau"
+# Number of the last message of the panel that was taken.
+TAKEN = "panneau_recu"
+# The script is a file of ours that the browser keeps; only its address travels at each run.
+SCRIPT = f"""export default async (component) => {{
+  const address = new URL('{assets.asset_url("panneau.js")}', document.baseURI);
+  return (await import(address.href)).default(component);
+}}
+"""
+draw = st.components.v2.component("ptce_panneau", js=SCRIPT, isolate_styles=False)
 
 
 def show_filters() -> None:
@@ -21,26 +34,116 @@ def show_filters() -> None:
     if ui.embedded():
         return
     chosen = chosen_filters()
-    counts = ui_selection.counts(chosen)
     with st.sidebar:
         st.html(f'<h2 class="filtres-titre">{texts.FILTRES}</h2>')
         show_search(chosen["q"])
-        for name in summary.DIMENSIONS:
-            one_filter(name, counts[name], chosen[name])
-        show_territory(chosen["territoire"], chosen["lien"])
-        st.button(
-            texts.EFFACER,
-            on_click=clear_filters,
-            disabled=not any(chosen.values()),
-            width="stretch",
-        )
-        st.html(f'<p class="aide">{texts.FILTRES_AIDE}</p>')
+        # Always one container: an element more or less above the panel would mount it anew.
+        with st.container():
+            show_territory(chosen["territoire"], chosen["lien"])
+        show_panel(chosen)
+
+
+def show_panel(chosen: dict[str, list[str]]) -> None:
+    """The choices of every filter, each with the number of PTCE it would leave."""
+    sent = draw(key=PANEL, data=content(chosen), on_choisir_change=take_sent).choisir
+    # A session that begins may be that of a reader whose server has stopped: the page brings the
+    # choice just made with it, and no callback was told of it.
+    if sent and sent["numero"] != taken():
+        take_choices(sent)
+        st.rerun()
+
+
+def content(chosen: dict[str, list[str]]) -> dict[str, Any]:
+    """What the panel draws: the choices of each filter, those in force, its words.
+
+    Returns
+    -------
+    dict
+        ``filtres``, each with ``nom, titre, chercher, en_vue, choix`` (code and words) and
+        ``choisis``; ``autres``, whether something else filters, and ``parmi``, the ranks of the
+        candidatures that pass it (None for all); ``numero``, that of the last message taken;
+        ``mots``.
+    """
+    counts = ui_selection.counts(chosen)
+    return {
+        "filtres": [
+            {
+                "nom": name,
+                "titre": texts.DIMENSIONS[name],
+                "chercher": texts_barre.CHERCHER_DANS.format(filtre=texts.DIMENSIONS[name]),
+                "en_vue": name in IN_SIGHT,
+                "choix": choices(name, counts[name]),
+                "choisis": chosen[name],
+            }
+            for name in summary.DIMENSIONS
+        ],
+        "autres": bool(chosen["q"] or chosen["territoire"]),
+        "parmi": among(chosen),
+        "numero": taken(),
+        "mots": {
+            "titre": texts.FILTRES,
+            "aide": texts.FILTRES_AIDE,
+            "effacer": texts.EFFACER,
+            "choisis": [texts_barre.CHOISI, texts_barre.CHOISIS],
+            "rien": texts_barre.AUCUN_CHOIX,
+        },
+    }
+
+
+def among(chosen: dict[str, list[str]]) -> list[int] | None:
+    """Ranks of the candidatures that the search and the territory leave, None for all of them."""
+    if not (chosen["q"] or chosen["territoire"]):
+        return None
+    others = {name: [] if name in summary.DIMENSIONS else chosen[name] for name in chosen}
+    ranks: list[int] = np.flatnonzero(ui_selection.kept(others)).tolist()
+    return ranks
+
+
+def choices(name: str, counts: dict[str, int]) -> list[tuple[str, str]]:
+    """Each code of a filter and its words, with the number of PTCE that it would leave."""
+    words = {**ui.labels()[name], summary.INCONNU: texts.INCONNU[name]}
+    return [
+        (code, f"{words.get(code, code)} ({texts.nombre(counts[code])})")
+        for code in in_order(name, counts, words)
+    ]
+
+
+def taken() -> int:
+    """Number of the last message of the panel taken in this session; 0 before the first."""
+    return int(st.session_state.get(TAKEN, 0))
+
+
+def take_sent() -> None:
+    """Keep what the reader just chose in the panel."""
+    sent = st.session_state[PANEL]["choisir"]
+    take_choices(sent)
+    if sent.get("effacer"):
+        st.session_state[TERRITORY] = ""
+
+
+def take_choices(sent: dict[str, Any]) -> None:
+    """Keep the choices of a message of the panel; the card stays open.
+
+    Parameters
+    ----------
+    sent : dict
+        ``numero``; ``choix``, the codes of the filters that changed; ``effacer``, whether all the
+        others are forgotten.
+    """
+    st.session_state[TAKEN] = sent["numero"]
+    if sent.get("effacer"):
+        view().update({name: [] for name in FILTERS})
+    facets = ui.facets()
+    for name, codes in sent["choix"].items():
+        if name in facets:
+            view()[name] = [code for code in codes if code in facets[name]]
 
 
 def show_search(chosen: list[str]) -> None:
     """The words that names, carriers and communes are searched for."""
     kept = next(iter(chosen), "")
-    # As in one_filter: a session that begins may bring what was just written.
+    # As in show_panel: a session that begins may bring what was just written, and it must not be
+    # covered by the address.
     begins = SEARCH not in st.session_state
     if not begins:
         st.session_state[SEARCH] = kept
@@ -121,40 +224,6 @@ def take_link() -> None:
     view()["lien"] = [] if lien in (None, ancrage.LINKS[0]) else [lien]
 
 
-def one_filter(name: str, counts: dict[str, int], chosen: list[str]) -> None:
-    """One filter: every code of the records, with the number of PTCE it would leave."""
-    key = f"filtre-{name}"
-    words = {**ui.labels()[name], summary.INCONNU: texts.INCONNU[name]}
-    # A session that begins may be that of a reader whose server has stopped: the page brings the
-    # choice just made with it, and it must not be covered by the address.
-    begins = key not in st.session_state
-    if not begins:
-        st.session_state[key] = chosen
-
-    def label(code: str) -> str:
-        return f"{words.get(code, code)} ({texts.nombre(counts.get(code, 0))})"
-
-    widget = st.pills if name in IN_SIGHT else st.multiselect
-    extra = (
-        {"selection_mode": "multi"}
-        if name in IN_SIGHT
-        else {"placeholder": texts.CHOISIR, "select_all": False}
-    )
-    given = widget(
-        texts.DIMENSIONS[name],
-        in_order(name, counts, words),
-        default=chosen if begins else None,
-        format_func=label,
-        key=key,
-        on_change=take_choice,
-        args=(name, words),
-        **extra,
-    )
-    if begins and set(given or ()) != set(chosen):
-        take_choice(name, words)
-        st.rerun()
-
-
 def in_order(name: str, counts: dict[str, int], words: dict[str, str]) -> list[str]:
     """Codes in the order of the vocabulary where it has one, else of the alphabet; unknown last."""
     rank = {code: place for place, code in enumerate(words)} if name in IN_SIGHT else {}
@@ -164,21 +233,3 @@ def in_order(name: str, counts: dict[str, int], words: dict[str, str]) -> list[s
         return code == summary.INCONNU, rank.get(code, len(rank)), summary.alphabetical(word)
 
     return sorted(counts, key=place)
-
-
-def take_choice(name: str, words: dict[str, str]) -> None:
-    """Keep what the reader just chose.
-
-    Two gestures faster than one run can bring labels with the counts of the run before: the code
-    is then found by the words that precede the count.
-    """
-    code_of = {word: code for code, word in words.items()}
-    given = st.session_state[f"filtre-{name}"]
-    codes = (value if value in words else code_of.get(value.rpartition(" (")[0]) for value in given)
-    view()[name] = [code for code in codes if code]
-
-
-def clear_filters() -> None:
-    """Forget every filter; the card stays open."""
-    view().update({name: [] for name in FILTERS})
-    st.session_state[TERRITORY] = ""

@@ -4,6 +4,7 @@ import datetime
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -65,7 +66,7 @@ def demonstration_workbook() -> bytes:
         return path.read_bytes()
 
 
-def read(files: list[tuple[str, bytes]], memory, appel: str) -> None:
+def read(files: list[tuple[str, bytes]], memory: Any, appel: str) -> None:
     """Read the files and keep what is understood; a file that cannot be read gets its sentence."""
     bar = st.progress(0.0, words.EN_COURS)
     start = time.perf_counter()
@@ -114,7 +115,9 @@ def decide(lines: list[pd.DataFrame]) -> None:
     """Add decisions to those taken, and understand again."""
     decided = pd.concat([st.session_state[DECIDED], *lines], ignore_index=True)
     places = ["champ", "valeur", "contexte"]
-    understand(taken().upload, decided.drop_duplicates(places, keep="last", ignore_index=True))
+    # Findings are decided of what was read.
+    if (result := taken()) is not None:
+        understand(result.upload, decided.drop_duplicates(places, keep="last", ignore_index=True))
 
 
 def forget() -> None:
@@ -151,7 +154,7 @@ def show_columns(result: intake.Intake) -> None:
             table,
             key=f"colonnes-{len(st.session_state[DECIDED])}",
             hide_index=True,
-            disabled=[name for name in table if name != champ],
+            disabled=[name for name in map(str, table) if name != champ],
             column_config={
                 champ: st.column_config.SelectboxColumn(
                     options=list(titles.values()), required=True
@@ -182,7 +185,7 @@ def show_findings(result: intake.Intake) -> None:
             f'<p class="aide">{words.CONSTATS_AIDE}</p>')  # fmt: skip
     gravites = st.pills(
         words.CONSTATS_TITRE, list(words.GRAVITES), selection_mode="multi",
-        default=[BLOCKING, TO_EXAMINE], format_func=words.GRAVITES.get,
+        default=[BLOCKING, TO_EXAMINE], format_func=words.GRAVITES.__getitem__,
         label_visibility="collapsed",
     )  # fmt: skip
     every = st.checkbox(words.DEJA)
@@ -214,7 +217,7 @@ def show_findings(result: intake.Intake) -> None:
     )  # fmt: skip
 
 
-def _answer(row, accepted: bool, why: str) -> pd.DataFrame:
+def _answer(row: Any, accepted: bool, why: str) -> pd.DataFrame:
     """The decision that accepting or refusing a finding's proposal is."""
     today = datetime.date.today().isoformat()
     if row.champ == decisions.DUPLICATE:

@@ -1,7 +1,9 @@
 """What an import leads to: the map, the funnel, the files to take away."""
 
+from collections.abc import Callable
 from html import escape
 
+import geopandas as gpd
 import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
@@ -36,7 +38,7 @@ CHECK_LIMIT = 500
 JOINED, CHECKED = "importer-joint", "importer-coherence"
 
 
-def joined(result: intake.Intake):
+def joined(result: intake.Intake) -> gpd.GeoDataFrame:
     """The candidatures joined to the official territories, once a reading."""
     kept = st.session_state.get(JOINED)
     if kept is None or kept[0] is not result:
@@ -127,7 +129,7 @@ def publication(result: intake.Intake) -> bytes:
 def show_downloads(result: intake.Intake) -> None:
     """The files to take away, each made when it is asked for."""
     decided = st.session_state[DECIDED]
-    files = {
+    files: dict[str, tuple[Callable[[], str | bytes], str, str]] = {
         "table": (lambda: exchange.candidature_csv(result), "candidatures.csv", "text/csv"),
         "brute": (
             lambda: exchange.candidature_csv(result, for_people=False),

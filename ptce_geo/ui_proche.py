@@ -1,7 +1,7 @@
 """Près de chez moi: the search, the choices when there are several, the lists and the map."""
 
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +11,7 @@ from ptce_geo import nearness, nearness_map, summary, texts, texts_proche, ui
 from ptce_geo.nearness_html import Entry, entries_html, sentences_html
 from ptce_geo.perimeter_words import de
 from ptce_geo.reference import reference
+from ptce_geo.tuples import each
 from ptce_geo.ui_selection import passing
 from ptce_geo.ui_vue import came_by_menu, choose_ptce, chosen_ptce, filters_query
 from ptce_geo.whereabouts import Place, Whereabouts, label, place, question, whereabouts
@@ -45,7 +46,7 @@ def asked() -> str:
     if COMMUNE not in st.query_params and came_by_menu() and st.session_state.get(KEPT):
         st.query_params[COMMUNE] = st.session_state[KEPT]
     st.session_state[KEPT] = st.query_params.get(COMMUNE, "").strip()
-    return st.session_state[KEPT]
+    return str(st.session_state[KEPT])
 
 
 def found() -> Whereabouts | None:
@@ -137,7 +138,7 @@ def show_place(found: Whereabouts, answer: Answer) -> None:
     here, nearest = answer.place, answer.nearest
     first = next(nearest.itertuples(), None)
     far = texts_proche.how_far(first, here.code) if first else ""
-    said = texts_proche.phrase(*map(len, answer[1:4]), far)
+    said = texts_proche.phrase(len(answer.covering), len(answer.seated), len(answer.bordering), far)
     ui.section_title(label(here.code))
     st.html(f'<p class="phrase" role="status">{escape(said)}</p>')
     if found.became:
@@ -167,7 +168,10 @@ def show_lists(answer: Answer) -> None:
     show_list(
         answer,
         texts_proche.VOISINS,
-        [(row, texts_proche.borders(row, city, names)) for row in answer.bordering.itertuples()],
+        [
+            (row, texts_proche.borders(row, city, names.tolist()))
+            for row in answer.bordering.itertuples()
+        ],
         none.format(nom=nom),
     )
     shown = answer.nearest.head(st.session_state.get(COUNT, FIRST))
@@ -190,7 +194,7 @@ def show_lists(answer: Answer) -> None:
         st.html(f'<p class="aide">{escape(said)}</p>')
 
 
-def show_list(answer: Answer, title: str, rows: list[tuple], none: str = "") -> None:
+def show_list(answer: Answer, title: str, rows: list[tuple[Any, str]], none: str = "") -> None:
     """One list of PTCE with their reasons, or why it is empty."""
     known = {row.id_ptce: row for row in answer.ptce.itertuples()}
     entries = [
@@ -205,14 +209,14 @@ def show_list(answer: Answer, title: str, rows: list[tuple], none: str = "") -> 
     st.html(f'<section class="methode proches-liste"><h3>{escape(title)}</h3>{body}</section>')
 
 
-def published(row) -> str:
+def published(row: Any) -> str:
     """The words of a perimeter as published, and what is to be known of them."""
     quoted = getattr(row, "libelle", "")
     said = texts_proche.PUBLIE.format(libelle=quoted) if quoted else ""
     return f"{said} {row.note}".strip() if hasattr(row, "taille") else ""
 
 
-def far(row, here: Place) -> str:
+def far(row: Any, here: Place) -> str:
     """How far a laureate is; nothing in the other lists."""
     return texts_proche.how_far(row, here.code) if hasattr(row, "distance_km") else ""
 
@@ -245,7 +249,7 @@ def show_map(answer: Answer) -> None:
     )
     st.html(f'<p class="aide">{texts_proche.CARTE_SANS}</p>')
     chosen = ptce[ptce.id_ptce.eq(chosen_ptce() or "")]
-    for row in chosen.itertuples():
+    for row in each(chosen):
         words = texts_proche.OUVRIR.format(nom=row.nom)
         ui.page_link("fiche", words, {"ptce": row.id_ptce, **filters_query()})
 

@@ -6,6 +6,7 @@ is painted.
 """
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -46,7 +47,8 @@ def show_table(chosen: dict[str, list[str]]) -> None:
 
 def asked(key: ui.Key) -> table_view.View:
     """What the reader asked of the table; other filters bring back to its first page."""
-    before, view = st.session_state.get(ASKED, (key, table_view.View()))
+    kept: tuple[ui.Key, table_view.View] = st.session_state.get(ASKED, (key, table_view.View()))
+    before, view = kept
     return view if before == key else replace(view, first=0, last=table_view.PAGE)
 
 
@@ -79,6 +81,6 @@ def _ordered(key: ui.Key, column: int, descending: bool) -> pd.DataFrame:
 
 
 @ui.of_edition(200)
-def _content(key: ui.Key, view: table_view.View) -> dict:
+def _content(key: ui.Key, view: table_view.View) -> dict[str, Any]:
     ptce = _ordered(key, view.column, view.descending)
     return table_view.content(ptce, view, ui.labels()["secteur"])

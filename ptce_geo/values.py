@@ -10,6 +10,7 @@ FIRST_YEAR, LAST_YEAR = 2010, 2040
 # The largest support granted to one PTCE is 290,000 EUR.
 MAX_AMOUNT = 10_000_000
 
+_DECIMALS = re.compile(r"(-?[\d.,'’]+?)(?:[.,](\d{1,2}))?")
 _GROUPED = re.compile(r"^-?\d{1,3}([.,'’]\d{3})+([.,]\d{1,2})?$")
 _NUMBER = re.compile(r"^-?\d+([.,]\d+)?(e[+-]?\d+)?$")
 _SCALE = {"k": 1_000, "m": 1_000_000}
@@ -30,8 +31,8 @@ def amount(raw: str) -> Value:
     if found := re.fullmatch(r"(.*\d)([km])(€|eur|euros?)?", text):
         text, scale = found[1], _SCALE[found[2]]
     text = re.sub(r"€|eur(os?)?|ttc|ht", "", text)
-    if _GROUPED.match(text):
-        whole, decimals = re.fullmatch(r"(-?[\d.,'’]+?)(?:[.,](\d{1,2}))?", text).groups()
+    if _GROUPED.match(text) and (parts := _DECIMALS.fullmatch(text)):
+        whole, decimals = parts.groups()
         number = float(re.sub(r"[.,'’]", "", whole) + "." + (decimals or "0"))
     elif _NUMBER.match(text):
         number = float(text.replace(",", "."))

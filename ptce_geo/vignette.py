@@ -5,9 +5,10 @@ glance. The overseas regions stand under the mainland, each in its legal project
 """
 
 import base64
+from collections.abc import Iterable
 from functools import cache
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import geopandas as gpd
 import pandas as pd
@@ -16,6 +17,7 @@ import shapely
 from ptce_geo.boundaries import boundaries
 from ptce_geo.crs import WGS84, legal_crs
 from ptce_geo.signs import COLOURS, DARK, EMPTY, FAMILIES, FAMILY_OF, SHAPES, dark_style
+from ptce_geo.tuples import each
 
 WIDTH, HEIGHT = 400, 470
 # Region code of each inset, its département, and its short name.
@@ -114,14 +116,14 @@ def positions(ptce: pd.DataFrame) -> pd.DataFrame:
     frames, _ = ground()
     rows = ptce[ptce["lon"].notna() & ptce["code_region"].isin(frames)]
     found = []
-    for code, group in rows.groupby("code_region"):
+    groups: Iterable[tuple[Any, pd.DataFrame]] = rows.groupby("code_region")
+    for code, group in groups:
         frame = frames[code]
         where = gpd.GeoSeries.from_xy(group["lon"], group["lat"], crs=WGS84).to_crs(frame.crs)
-        for index, point in zip(group.index, where, strict=True):
+        for row, point in zip(each(group), where, strict=True):
             x, y = frame.placed(point.x, point.y)
-            dx, dy = group.at[index, "dx"], group.at[index, "dy"]
-            family = FAMILY_OF[group.at[index, "statut"]]
-            found.append((index, x + dx * STEP, y + dy * STEP, family))
+            family = FAMILY_OF[row.statut]
+            found.append((row.Index, x + row.dx * STEP, y + row.dy * STEP, family))
     out = pd.DataFrame(found, columns=["index", "x", "y", "famille"]).set_index("index")
     return out.sort_values("famille", key=lambda f: -f.map(FAMILIES.index), kind="stable")
 
@@ -151,7 +153,7 @@ def vignette_svg(ptce: pd.DataFrame, regions: tuple[str, ...] = ()) -> str:
         f'<path class="{row.famille}" transform="translate({row.x:.1f} {row.y:.1f}) scale({SIGN})" '
         f'd="{SHAPES[row.famille]}" fill="{COLOURS[row.famille]}" stroke="{EMPTY}" '
         f'stroke-width="1.6"/>'
-        for row in positions(ptce).itertuples()
+        for row in each(positions(ptce))
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '

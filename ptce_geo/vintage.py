@@ -2,6 +2,7 @@
 
 import heapq
 from collections import Counter, defaultdict
+from typing import Any
 
 import pandas as pd
 
@@ -47,8 +48,8 @@ def compatible_dates(codes: pd.Series | list[str]) -> pd.DataFrame:
         if isinstance(fin, str):
             ends[fin].append(code)
     # A code is a commune's as long as it holds a parcelle at least.
-    parcelles = Counter()
-    found: list[tuple] = []
+    parcelles: Counter[str] = Counter()
+    found: list[tuple[Any, ...]] = []
     missing = set(wanted)
     days = sorted({history.BEGINNING, *begins, *ends})
     for start, end in zip(days, [*days[1:], None], strict=True):

@@ -7,6 +7,7 @@ import asyncio
 import base64
 import gzip
 import hashlib
+import hmac
 import json
 import os
 import re
@@ -25,7 +26,17 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ptce_geo import assets, audience, basemap, confine, journal, langue, texts, texts_barre
+from ptce_geo import (
+    assets,
+    audience,
+    basemap,
+    confine,
+    instant,
+    journal,
+    langue,
+    texts,
+    texts_barre,
+)
 from ptce_geo.access_log import AccessLog
 from ptce_geo.health import health
 from ptce_geo.version import VERSION
@@ -47,7 +58,7 @@ NOT_PAGES = (
 YEAR = "public, max-age=31536000, immutable"
 
 # Our style sheets of the pages; the map's frame has its own.
-STYLES = ("page.css", "tableau.css")
+STYLES = ("page.css", "tableau.css", "panneau.css")
 
 # Seconds left to the first visits before the server works for itself.
 HEAD_START = 2.0
@@ -71,7 +82,10 @@ POLICY = (
 
 def streamlit_index() -> str:
     """The single HTML page Streamlit serves for every page of an application."""
-    package = Path(find_spec("streamlit").origin).parent
+    found = find_spec("streamlit")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("streamlit")
+    package = Path(found.origin).parent
     return (package / "static" / "index.html").read_text(encoding="utf-8")
 
 
@@ -333,6 +347,31 @@ async def send_geometry(request: Request) -> Response:
     return cached_answer(request, name, answer)
 
 
+async def send_signs(request: Request) -> Response:
+    """``/signes.json``: what the map needs to draw a choice at once, to who knows its address.
+
+    Pages alone tell the address, whose ``v`` nobody can guess: what a page keeps behind the staff's
+    door stays behind it, and is kept by no browser.
+    """
+    query = request.url.query.encode("latin-1")
+    with langue.speaking(language(query)):
+        told = await asyncio.to_thread(lambda: instant.told(watch().current()))
+    asked = request.query_params.get("v", "")
+    if not hmac.compare_digest(asked.encode(), told.version.encode()):
+        return Response(status_code=404, headers={"Cache-Control": "no-store"})
+    public = audience.audience(os.environ) == audience.PUBLIC
+    headers = {"Cache-Control": YEAR if public else "private, no-store", "Vary": "Accept-Encoding"}
+    headers["ETag"] = etag = f'"{told.version[:12]}"'
+    if etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    content = told.content
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        content = gzip.decompress(content)
+    return Response(content, media_type="application/json", headers=headers)
+
+
 async def send_health(_: Request) -> Response:
     """``/sante``: what is served and what was refused, for those who watch the server."""
     status, told = await asyncio.to_thread(lambda: health(watch()))
@@ -357,6 +396,7 @@ def routes(prefix: str = "") -> list[Route]:
     return [
         Route(f"{prefix}/actifs/{{name}}", send_asset),
         Route(f"{prefix}/geo/{{name:path}}.json", send_geometry),
+        Route(f"{prefix}/{instant.PATH}", send_signs),
         Route(f"{prefix}/sante", send_health),
         Route(f"{prefix}/{first}", send_root),
     ]

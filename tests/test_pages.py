@@ -17,6 +17,7 @@ from ptce_geo import (
     texts_methode,
     ui,
     ui_barre,
+    ui_filtres,
     ui_tableau,
     ui_vue,
 )
@@ -100,19 +101,54 @@ def test_the_map_the_table_and_the_sentence_say_the_same_number():
     assert f"{len(places)} PTCE affichés sur" in sentence(app)
 
 
-def test_a_click_on_a_pill_filters():
-    app = opened()
-    app.get("button_group")[0].set_value(["AAP2013"]).run()
-    assert app.session_state["vue"]["appel"] == ["AAP2013"]
-    assert app.query_params["appel"] == "AAP2013"
+def panel(app: AppTest) -> dict[str, dict]:
+    """What the panel of filters receives, filter by filter."""
+    drawn = {one.proto.component_name: one.proto.json for one in app.get("bidi_component")}
+    return {one["nom"]: one for one in json.loads(drawn["ptce_panneau"])["filtres"]}
+
+
+def take(view: dict, **sent) -> int:
+    """The panel's message in a session of this view; the view changes, the number is kept."""
+
+    def script():
+        import streamlit as st
+
+        from ptce_geo import ui_filtres
+
+        ui_filtres.take_choices(st.session_state["envoi"])
+
+    app = AppTest.from_function(script)
+    app.session_state["vue"] = view
+    app.session_state["envoi"] = sent
+    app.run()
+    assert not app.exception
+    return app.session_state[ui_filtres.TAKEN]
+
+
+def test_what_the_panel_sends_filters_and_leaves_the_rest():
+    view = {"statut": ["laureate"], "region": ["53"], "ptce": ["x"]}
+    assert take(view, numero=7, choix={"statut": [], "appel": ["AAP2013", "AAP1999"]}) == 7
+    assert view["appel"] == ["AAP2013"]
+    assert view["statut"] == []
+    assert view["region"] == ["53"]
 
 
 def test_a_choice_survives_the_counts_that_change_around_it():
     app = opened(region="53")
+    before = dict(panel(app)["region"]["choix"])
     app.session_state["vue"]["statut"] = ["laureate"]
     app.run()
-    assert app.session_state["vue"]["region"] == ["53"]
-    assert app.multiselect(key="filtre-region").value == ["53"]
+    assert app.session_state["vue"]["region"] == panel(app)["region"]["choisis"] == ["53"]
+    after = dict(panel(app)["region"]["choix"])
+    assert list(after) == list(before) and after["53"] != before["53"]
+
+
+def test_the_panel_counts_what_each_choice_would_leave_unknown_last():
+    told = panel(opened())
+    assert ["laureate", "Lauréate (55)"] in told["statut"]["choix"]
+    assert told["secteur"]["choix"][-1][0] == "inconnu"
+    names = [alphabetical(words) for _, words in told["region"]["choix"]]
+    assert names == sorted(names)
 
 
 def test_an_unknown_parameter_is_named_and_ignored():
@@ -123,10 +159,10 @@ def test_an_unknown_parameter_is_named_and_ignored():
     assert app.session_state["vue"]["appel"] == ["AAP2013"]
 
 
-def test_clearing_gives_every_ptce_back():
-    app = opened(statut="laureate", phase="gestation")
-    app.button[0].click().run()
-    assert app.session_state["vue"]["statut"] == app.session_state["vue"]["phase"] == []
+def test_clearing_forgets_every_filter_and_keeps_the_card():
+    view = {"statut": ["laureate"], "q": ["redon"], "territoire": ["departement:35"], "ptce": ["x"]}
+    take(view, numero=1, choix={"statut": []}, effacer=True)
+    assert {name for name, codes in view.items() if codes} == {"ptce"}
 
 
 def test_the_base_script_does_not_change_with_the_filters():

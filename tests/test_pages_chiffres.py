@@ -109,7 +109,7 @@ def test_a_filter_without_result_is_told():
 def test_the_level_of_territories_is_kept_in_the_address():
     app = opened("chiffres", territoires="regions")
     assert app.dataframe[0].value[texts_chiffres.SANS_COLONNES[1]].tolist() == ["Corse"]
-    app.get("button_group")[-4].set_value("epci").run()
+    app.get("button_group")[-1].set_value("epci").run()
     assert app.query_params["territoires"] == "epci"
     assert len(app.dataframe[0].value) > 1000
 

@@ -8,7 +8,18 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from ptce_geo import assets, confine, journal, rehearsal, texts, web
+from ptce_geo import (
+    assets,
+    audience,
+    confine,
+    instant,
+    journal,
+    rehearsal,
+    summary,
+    texts,
+    web,
+)
+from ptce_geo.watch import watch
 
 
 async def page(_request):
@@ -160,7 +171,26 @@ def test_every_page_of_the_menu_exists():
 
 def test_the_application_can_live_under_a_path():
     paths = [route.path for route in web.routes("/ess")]
-    assert paths == ["/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/sante", "/ess/carte"]
+    assert paths == [
+        "/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/signes.json", "/ess/sante",
+        "/ess/carte",
+    ]  # fmt: skip
+
+
+def test_what_choices_are_drawn_from_answers_to_the_address_that_pages_tell_and_no_other():
+    address = instant.address(watch().current())
+    query = address.partition("?")[2]
+    status, headers, body = fetch(f"/{instant.PATH}", query)
+    assert status == 200 and "immutable" in headers["cache-control"]
+    assert json.loads(body)["filtres"] == list(summary.DIMENSIONS)
+    for other in ("", "v=", f"v={'0' * 64}", query.replace("lang=fr", "lang=en"), query[:-20]):
+        assert fetch(f"/{instant.PATH}", other)[0] == 404
+
+
+def test_no_browser_keeps_what_choices_are_drawn_from_behind_the_staff_s_door(monkeypatch):
+    monkeypatch.setenv(audience.AUDIENCE, audience.STAFF)
+    query = instant.address(watch().current()).partition("?")[2]
+    assert fetch(f"/{instant.PATH}", query)[1]["cache-control"] == "private, no-store"
 
 
 def test_the_first_page_answers_to_its_name_too():

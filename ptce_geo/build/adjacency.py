@@ -65,7 +65,7 @@ def border_edges(geometry: np.ndarray, owner: np.ndarray, plane: np.ndarray) -> 
     )
     shared = shared[shared.code_a.ne(shared.code_b)]
     return Borders(
-        shared.groupby(["code_a", "code_b"], as_index=False).longueur_m.sum(),
+        shared.groupby(["code_a", "code_b"], as_index=False)[["longueur_m"]].sum(),
         edge.loc[alone, ["owner", "start", "end", "longueur_m"]],
     )
 
@@ -98,12 +98,12 @@ def adjacency(communes: gpd.GeoDataFrame) -> pd.DataFrame:
     """
     communes = communes[communes.geometry.notna()]
     crs = communes.code_departement.map(legal_crs)
-    pairs = []
+    parts = []
     for epsg, rows in communes.groupby(crs, sort=True):
         geometry, owner = rows.geometry.to_numpy(), rows.code_commune.to_numpy()
         edges = border_edges(geometry, owner, reprojected(geometry, WGS84, epsg)).shared
         points = shared_vertices(geometry, owner)
-        pairs.append(points.merge(edges, how="left", on=["code_a", "code_b"]))
-    pairs = pd.concat(pairs)
+        parts.append(points.merge(edges, how="left", on=["code_a", "code_b"]))
+    pairs = pd.concat(parts)
     pairs["longueur_m"] = pairs.longueur_m.fillna(0.0).round(1)
     return pairs.sort_values(["code_a", "code_b"], ignore_index=True)

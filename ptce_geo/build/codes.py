@@ -101,7 +101,7 @@ def successors() -> pd.Series:
     attached = rows[rows.chefLieu.notna()].set_index("code").chefLieu
     current = rows[rows.type.eq("commune-actuelle")]
     former = current.explode("anciensCodes").dropna(subset="anciensCodes")
-    former = pd.Series(former.code.array, index=former.anciensCodes.array)
-    both = pd.concat([attached, former])
+    heirs = pd.Series(former.code.array, index=former.anciensCodes.array)
+    both: pd.Series = pd.concat([attached, heirs])
     both = both[~both.index.duplicated() & ~both.index.isin(current.code)]
     return both.sort_index()

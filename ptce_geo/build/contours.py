@@ -56,12 +56,14 @@ def pieces() -> pd.DataFrame:
 def snapped(geometry: np.ndarray) -> np.ndarray:
     """Geometry in degrees with each vertex moved to the nearest point of the storage grid."""
     on_grid = shapely.transform(geometry, lambda xy: np.round(xy * GRID) / GRID)
-    return shapely.normalize(shapely.remove_repeated_points(on_grid))
+    tidy: np.ndarray = shapely.normalize(shapely.remove_repeated_points(on_grid))
+    return tidy
 
 
 def reprojected(geometry: np.ndarray, source: int, target: int) -> np.ndarray:
     """Geometry moved from one CRS to another."""
-    return gpd.GeoSeries(geometry, crs=source).to_crs(target).to_numpy()
+    moved: np.ndarray = gpd.GeoSeries(geometry, crs=source).to_crs(target).to_numpy()
+    return moved
 
 
 def commune_contours() -> pd.Series:

@@ -3,6 +3,7 @@
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -39,7 +40,7 @@ def simplified(rows: gpd.GeoDataFrame, tolerance: float) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(pd.concat(parts).sort_index(), crs=WGS84)
 
 
-def feature_collection(rows: gpd.GeoDataFrame, code: str) -> dict:
+def feature_collection(rows: gpd.GeoDataFrame, code: str) -> dict[str, Any]:
     """GeoJSON of one level: ``id`` (rank of the row), ``code`` and ``nom``, short coordinates."""
     geometry = shapely.transform(rows.geometry.to_numpy(), lambda xy: np.round(xy, DECIMALS))
     geometry = shapely.remove_repeated_points(geometry)

@@ -27,7 +27,7 @@ def yearly_epci(year: str) -> pd.DataFrame:
             "code_epci": rows.code,
             "nom": rows.nom,
             "nature": rows.type.replace(NATURES),
-            "code_commune": rows.membres.str["code"],
+            "code_commune": [member["code"] for member in rows.membres],
             "annee": year,
         }
     )
@@ -48,7 +48,7 @@ def territories() -> pd.DataFrame:
             "code_epci": rows.code,
             "nom": rows.nom,
             "nature": "EPT",
-            "code_commune": rows.membres.str["code"],
+            "code_commune": [member["code"] for member in rows.membres],
             "annee": cog.MILLESIME,
         }
     )

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from ptce_geo.build.movements import LISTS, MovementError
 from ptce_geo.place_names import FOREVER, place_names
 
 INPUTS = [*dict.fromkeys(LISTS.values()), *epci_history.INPUTS]
-PARQUET = {"compression": "zstd", "compression_level": 19, "index": False}
+PARQUET: dict[str, Any] = {"compression": "zstd", "compression_level": 19, "index": False}
 KINDS = {"commune-deleguee": "deleguee", "commune-associee": "associee"}
 KINDS_BEFORE = {"COMD": "deleguee", "COMA": "associee"}
 
@@ -26,13 +27,13 @@ def rattachements(lineage: Lineage) -> pd.DataFrame:
         ``parcelle`` (number), ``code_commune``, ``debut``, ``fin`` (excluded; missing: still
         there), ``raison`` of the arrival, ``exacte`` (False: known to the year only).
     """
-    rows = [
+    told = [
         (number, stay.code, stay.debut, stay.fin, stay.raison, stay.exacte)
         for number, stays in enumerate(lineage.stays)
         for stay in stays
     ]
     columns = ["parcelle", "code_commune", "debut", "fin", "raison", "exacte"]
-    rows = pd.DataFrame(rows, columns=columns)
+    rows = pd.DataFrame(told, columns=columns)
     # Numbered by the first commune and its date, whatever the order of the published rows.
     first = rows.drop_duplicates("parcelle").sort_values(["code_commune", "debut"])
     numbers = pd.Series(range(len(first)), index=first.parcelle)
@@ -56,7 +57,7 @@ def published_names() -> pd.DataFrame:
     for first, last in pairwise(LISTS):
         was, now = movements.communes_of(first), movements.communes_of(last)
         for code, nom in now[now.ne(was.reindex(now.index))].items():
-            after.append((code, nom, *movements.effective_date(code, first, last)))
+            after.append((code, nom, *movements.effective_date(str(code), first, last)))
     return pd.concat([before, pd.DataFrame(after, columns=before.columns)], ignore_index=True)
 
 
@@ -82,10 +83,10 @@ def etats(stays: pd.DataFrame) -> pd.DataFrame:
         ``code_commune, nom, debut, fin`` (missing: today), ``exacte`` (is ``debut`` exact).
     """
     names = published_names().sort_values(["code_commune", "debut"], kind="stable")
-    named: dict[str, list[tuple]] = {}
+    named: dict[str, list[tuple[Any, ...]]] = {}
     for code, *name in names.itertuples(index=False, name=None):
         named.setdefault(code, []).append(tuple(name))
-    rows = []
+    told: list[tuple[Any, ...]] = []
     for code, periods in presence(stays).items():
         for debut, fin in periods:
             borne = [name for name in named[code] if debut <= name[1] < fin]
@@ -94,11 +95,11 @@ def etats(stays: pd.DataFrame) -> pd.DataFrame:
             # A name published again is the same name still.
             kept = [b for a, b in pairwise([(None,), *borne]) if a[0] != b[0]]
             ends = [*(name[1] for name in kept[1:]), fin]
-            rows += [
+            told += [
                 (code, nom, start, end, exact)
                 for (nom, start, exact), end in zip(kept, ends, strict=True)
             ]
-    rows = pd.DataFrame(rows, columns=["code_commune", "nom", "debut", "fin", "exacte"])
+    rows = pd.DataFrame(told, columns=["code_commune", "nom", "debut", "fin", "exacte"])
     rows["fin"] = rows.fin.where(rows.fin.ne(FOREVER))
     return rows.sort_values(["code_commune", "debut"], ignore_index=True)
 

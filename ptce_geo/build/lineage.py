@@ -8,6 +8,7 @@ harmless (27676, 27058, then 27676 again) and the two lives of a code apart (691
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from ptce_geo.build import sources
 
@@ -69,14 +70,17 @@ def merger(wording: str) -> str:
 
 
 def moves_of_a_day(
-    lineage: Lineage, states: dict[str, dict], ended: list[dict], begun: list[dict]
+    lineage: Lineage,
+    states: dict[str, dict[str, Any]],
+    ended: list[dict[str, Any]],
+    begun: list[dict[str, Any]],
 ) -> dict[int, tuple[str | None, str]]:
     """Where each parcelle goes on one day of the history: the commune, and why."""
 
-    def pole(state: dict) -> str:
-        return states[state["pole"]]["code"]
+    def pole(state: dict[str, Any]) -> str:
+        return str(states[state["pole"]]["code"])
 
-    def named(state: dict, link: str) -> dict | None:
+    def named(state: dict[str, Any], link: str) -> dict[str, Any] | None:
         return states.get(state.get(link, ""))
 
     moves: dict[int, tuple[str | None, str]] = {}
@@ -84,10 +88,13 @@ def moves_of_a_day(
     # Restored communes first: they take back what they had brought, the earliest owner winning.
     for state in begun:
         origin = named(state, "predecesseur")
-        attached = origin is not None and origin["type"] != "COM"
-        parted = attached and (state["type"] == "COM" or "dé-fusion" in state["raisonDebut"])
-        target = state["code"] if state["type"] == "COM" else parted and pole(state)
-        if not parted or origin["code"] == pole(origin) or target == pole(origin):
+        if origin is None or origin["type"] == "COM":
+            continue
+        alone = state["type"] == "COM"
+        if not alone and "dé-fusion" not in state["raisonDebut"]:
+            continue
+        target = state["code"] if alone else pole(state)
+        if origin["code"] == pole(origin) or target == pole(origin):
             continue
         for parcelle, rank in lineage.brought(pole(origin), origin["code"]).items():
             if rank < restored.get(parcelle, 99):

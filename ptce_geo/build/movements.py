@@ -81,7 +81,7 @@ def destinations(lineage: Lineage, before: str, after: str) -> dict[int, tuple[s
     """Commune of the later list that holds each parcelle that moved, and why."""
     was, now = communes_of(before), communes_of(after)
     seats_before, seats, formers = seats_of(before), seats_of(after), formers_of(after)
-    moves = {}
+    moves: dict[int, tuple[str, str]] = {}
     for holder in was.index:
         if holder not in now:
             place = seats.get(holder) or formers[holder]

@@ -50,7 +50,8 @@ def pocket_vertices(geometry: np.ndarray) -> np.ndarray:
     rings, polygon = shapely.get_rings(whole, return_index=True)
     inner = np.r_[False, polygon[1:] == polygon[:-1]]
     xy = shapely.get_coordinates(rings[inner])
-    return xy[:, 0] + 1j * xy[:, 1]
+    plane: np.ndarray = xy[:, 0] + 1j * xy[:, 1]
+    return plane
 
 
 def outer_lengths(edges: pd.DataFrame, pockets: np.ndarray, count: int) -> pd.DataFrame:
@@ -104,7 +105,7 @@ def measured(rows: gpd.GeoDataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     contacts = contacts.sort_values(["piece_a", "piece_b"], ignore_index=True)
     contacts = contacts.astype({"piece_a": "int32", "piece_b": "int32"})
     plain = pd.DataFrame(rows[["code_commune", "superficie_m2", "contour_m"]])
-    return plain.join(sum(outer)), contacts
+    return plain.join(sum(outer[1:], outer[0])), contacts
 
 
 def hulls(rows: gpd.GeoDataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -22,16 +23,16 @@ from ptce_geo.paths import BUILT
 
 BOUNDARY_INPUTS = [contours.CONTOURS, codes.EPCI, codes.COG, "data/records/regions_2013.csv"]
 HISTORY_INPUTS = [*historique.INPUTS, "data/records/mouvements.csv"]
-PARQUET = {"compression": "zstd", "compression_level": 19, "index": False}
+PARQUET: dict[str, Any] = {"compression": "zstd", "compression_level": 19, "index": False}
 # Whole numbers that change little from row to row.
-DELTA = {
+DELTA: dict[str, Any] = {
     **PARQUET,
     "use_dictionary": False,
     "column_encoding": dict.fromkeys(("piece", "x_dm", "y_dm"), "DELTA_BINARY_PACKED"),
 }
 
 
-def manifest(folder: Path, inputs: dict[str, list[str]]) -> dict[str, dict]:
+def manifest(folder: Path, inputs: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
     """What each built file is made from, and its checksum."""
     return {
         name: {
@@ -44,7 +45,9 @@ def manifest(folder: Path, inputs: dict[str, list[str]]) -> dict[str, dict]:
     }
 
 
-def build(folder: Path = BUILT, step: Callable[[str], None] = lambda _: None) -> dict[str, dict]:
+def build(
+    folder: Path = BUILT, step: Callable[[str], None] = lambda _: None
+) -> dict[str, dict[str, Any]]:
     """Rebuild every file of ``data/built`` from the declared packages.
 
     Parameters
@@ -107,7 +110,7 @@ def build(folder: Path = BUILT, step: Callable[[str], None] = lambda _: None) ->
     return written
 
 
-def summary(written: dict[str, dict]) -> pd.DataFrame:
+def summary(written: dict[str, dict[str, Any]]) -> pd.DataFrame:
     """Size of each built file, for the person who runs the build."""
     rows = pd.DataFrame(written).T.rename_axis("fichier").reset_index()
     return rows[["fichier", "octets"]]

@@ -10,6 +10,7 @@ import tarfile
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -29,7 +30,7 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def download_command(source: dict, folder: Path) -> list[str]:
+def download_command(source: dict[str, Any], folder: Path) -> list[str]:
     """The command line of the ordinary client that brings one declared package."""
     match source["registre"]:
         case "PyPI":
@@ -52,7 +53,7 @@ def archive(source_id: str, cache: Path = CACHE) -> Path:
         The file is not the one declared; it is left in the cache to be looked at.
     """
     source = sources.source(source_id)
-    path = cache / source["fichier"]
+    path: Path = cache / source["fichier"]
     if not path.exists():
         cache.mkdir(parents=True, exist_ok=True)
         # A download that is cut short must not leave a file under the final name.
@@ -80,9 +81,10 @@ def member(source_id: str, name: str) -> bytes:
         return stream.read()
 
 
-def read_json(source_id: str, name: str) -> list[dict]:
+def read_json(source_id: str, name: str) -> list[dict[str, Any]]:
     """Rows of ``data/<name>.json`` of a decoupage-administratif archive."""
-    return json.loads(member(source_id, f"package/data/{name}.json"))
+    rows: list[dict[str, Any]] = json.loads(member(source_id, f"package/data/{name}.json"))
+    return rows
 
 
 def read_table(source_id: str, name: str) -> pd.DataFrame:

@@ -71,7 +71,7 @@ def test_a_territory_that_may_be_two_is_asked_then_chosen(page, application):
     wait_for(page, lambda: "territoire=departement" in page.url, "l'adresse n'a pas suivi")
     page.get_by_role("radio", name="Touche").click()
     wait_for(page, lambda: "lien=touche" in page.url, "le lien n'a pas suivi")
-    assert chip(page, "Touche : Paris (département)").count() == 1
+    wait_for(page, lambda: chip(page, "Touche : Paris (département)").count() == 1, "la puce")
     assert field.input_value() == ""
 
 
