@@ -184,7 +184,7 @@
       dress(theme.base === 'dark');
     });
     // A page of its own, without Streamlit, follows the reader's system.
-    if (window.parent === window) {
+    if (!window.Streamlit) {
       var system = window.matchMedia('(prefers-color-scheme: dark)');
       system.addEventListener('change', function () { dress(system.matches); });
       if (system.matches) dress(true);

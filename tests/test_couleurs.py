@@ -112,7 +112,7 @@ def test_streamlit_has_the_same_colours(rank, theme):
 
 
 def test_no_style_of_the_pages_has_a_colour_of_its_own():
-    for name in ("page.css", "tableau.css", "site.css"):
+    for name in ("page.css", "tableau.css", "panneau.css", "site.css"):
         text = (paths.ROOT / "ptce_geo" / name).read_text(encoding="utf-8")
         assert re.findall(r"[ :(,](#[0-9a-f]{3}|#[0-9a-f]{6})\b", text) == []
 
