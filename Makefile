@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint build catalogue audit clean
+.PHONY: run test coverage fuzz mutation build catalogue audit clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py
@@ -13,6 +13,23 @@ test: $(VENV)/.dev debian
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadfile
+
+# Lines of the package that the whole suite runs: 95 % at least (docs/robustesse.md).
+coverage: $(VENV)/.dev debian
+	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
+
+# Damaged files for every reader; what breaks one is kept in tests/files/fuzz. For a scheduled job.
+MINUTES ?= 10
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.fuzz --minutes $(MINUTES) --seed $$(date +%Y%m%d)
+
+# Changes of the code that the tests must see, in a copy of the repository: about an hour.
+MUTANTS ?= 240
+mutation: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check mutmut==3.8.1
+	copy=$$(mktemp -d) && tar --exclude=./.git --exclude=./.venv --exclude=./.cache -cf - . \
+	  | tar -xf - -C $$copy && cd $$copy && PATH="$(CURDIR)/$(BIN):$$PATH" \
+	  $(CURDIR)/$(BIN)/python benchmarks/mutation.py $(MUTANTS)
 
 build: $(VENV)/.run
 	$(BIN)/python -m ptce_geo build

@@ -10,6 +10,11 @@ from ptce_geo.readings import UnreadableError
 # 200,000 rows of twenty columns take 250 MB of XML.
 MAX_UNPACKED = 600 * 1024**2
 MAX_MEMBERS = 5_000
+# What the standard library says of an archive that is damaged, or packed in ways it does not know.
+DAMAGED = (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, ValueError, OverflowError)
+CUT_SHORT = (
+    "Le classeur est abîmé ou incomplet (téléchargement interrompu ?) : exportez-le de nouveau."
+)
 
 
 def open_archive(content: bytes) -> zipfile.ZipFile:
@@ -22,11 +27,8 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
-        raise UnreadableError(
-            "Le classeur est abîmé ou incomplet (téléchargement interrompu ?) :"
-            " exportez-le de nouveau."
-        ) from error
+    except DAMAGED as error:
+        raise UnreadableError(CUT_SHORT) from error
     members = archive.infolist()
     if len(members) > MAX_MEMBERS:
         raise UnreadableError(f"Le classeur contient {len(members)} parties : ce n'en est pas un.")
@@ -60,14 +62,23 @@ def members(content: bytes) -> Iterator[tuple[str, bytes]]:
                             f" {MAX_UNPACKED // 1024**2} Mo : il n'est pas lu."
                         )
                     yield member.filename, piece
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
-            raise UnreadableError(
-                "Le classeur est abîmé ou incomplet (téléchargement interrompu ?) :"
-                " exportez-le de nouveau."
-            ) from error
+        except UnreadableError:
+            raise
+        except DAMAGED as error:
+            raise UnreadableError(CUT_SHORT) from error
 
 
 def unpacked(content: bytes, name: str, limit: int = 4096) -> bytes:
-    """First bytes of one member of an archive."""
-    with open_archive(content).open(name) as stream:
-        return stream.read(limit)
+    """First bytes of one member of an archive.
+
+    Raises
+    ------
+    UnreadableError
+        Damaged.
+    """
+    archive = open_archive(content)
+    try:
+        with archive.open(name) as stream:
+            return stream.read(limit)
+    except DAMAGED as error:
+        raise UnreadableError(CUT_SHORT) from error

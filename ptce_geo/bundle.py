@@ -70,11 +70,12 @@ def read_bundle(folder: Path) -> Bundle:
         raise BundleError(f"{folder / MANIFEST} : illisible")
     if manifest.get("version") != VERSION:
         raise BundleError(f"{folder} : version {manifest.get('version')} ; attendue : {VERSION}")
+    prints = _fingerprints(manifest, folder)
     for name in FILES:
         path = folder / name
         if not path.is_file():
             raise BundleError(f"{path} : fichier absent de la publication")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != manifest["fichiers"][name]["sha256"]:
+        if hashlib.sha256(path.read_bytes()).hexdigest() != prints[name]:
             raise BundleError(f"{path} : ce n'est pas le fichier publié (empreinte différente)")
     read: dict[str, Any] = {
         "sep": ";",
@@ -82,11 +83,26 @@ def read_bundle(folder: Path) -> Bundle:
         "encoding": "utf-8-sig",
         "keep_default_na": False,
     }
-    perimetres = pd.read_csv(folder / PERIMETERS, **read).astype({"rang": "Int64"})
-    totaux = pd.read_csv(folder / TOTALS, **read)
-    totaux["effectif"] = pd.to_numeric(totaux.effectif.mask(totaux.effectif.eq(""))).astype("Int64")
-    totaux["masque"] = totaux.masque.eq("oui")
-    return Bundle(_laureates(folder / LAUREATES), perimetres, totaux, manifest)
+    try:
+        perimetres = pd.read_csv(folder / PERIMETERS, **read).astype({"rang": "Int64"})
+        totaux = pd.read_csv(folder / TOTALS, **read)
+        totaux["effectif"] = pd.to_numeric(totaux.effectif.mask(totaux.effectif.eq(""))).astype(
+            "Int64"
+        )
+        totaux["masque"] = totaux.masque.eq("oui")
+        laureates = _laureates(folder / LAUREATES)
+    # A file that is the one published and still cannot be read: made by another program.
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BundleError(f"{folder} : contenu illisible ({type(error).__name__})") from error
+    return Bundle(laureates, perimetres, totaux, manifest)
+
+
+def _fingerprints(manifest: dict[str, Any], folder: Path) -> dict[str, str]:
+    """The digest that a manifest gives for each file."""
+    try:
+        return {name: str(manifest["fichiers"][name]["sha256"]) for name in FILES}
+    except (KeyError, TypeError):
+        raise BundleError(f"{folder / MANIFEST} : empreintes absentes") from None
 
 
 def _laureates(path: Path) -> gpd.GeoDataFrame:

@@ -1,9 +1,11 @@
+import hashlib
+import json
 from datetime import date
 
 import pytest
 
 from ptce_geo import check, coherence
-from ptce_geo.bundle import FILES, MANIFEST, BundleError, read_bundle, to_records
+from ptce_geo.bundle import FILES, MANIFEST, TABLE, BundleError, read_bundle, to_records
 from ptce_geo.demonstration import demonstration, joined
 from ptce_geo.dossiers import from_records
 from ptce_geo.publish import publish
@@ -38,6 +40,19 @@ def test_a_changed_file_is_refused_by_name(rows, tmp_path, name):
         read_bundle(tmp_path / "b")
 
 
+@pytest.mark.parametrize("name", [name for name in FILES if name != TABLE])
+@pytest.mark.parametrize("content", [b"\xef", b"{]", b"{}", b"", b'"a'])
+def test_a_file_published_unreadable_is_refused_in_one_sentence(rows, tmp_path, name, content):
+    folder = tmp_path / "b"
+    publish(rows, folder, on=DAY)
+    (folder / name).write_bytes(content)
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    manifest["fichiers"][name]["sha256"] = hashlib.sha256(content).hexdigest()
+    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(BundleError, match="contenu illisible"):
+        read_bundle(folder)
+
+
 def test_a_missing_file_is_refused_by_name(rows, tmp_path):
     publish(rows, tmp_path / "b", on=DAY)
     (tmp_path / "b" / "totaux.csv").unlink()
@@ -46,7 +61,14 @@ def test_a_missing_file_is_refused_by_name(rows, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("{", "illisible"), ('{"version": 99}', "version 99 ; attendue : 1")]
+    ("text", "said"),
+    [
+        ("{", "illisible"),
+        ("[]", "illisible"),
+        ('{"version": 99}', "version 99 ; attendue : 1"),
+        ('{"version": 1}', "empreintes absentes"),
+        ('{"version": 1, "fichiers": []}', "empreintes absentes"),
+    ],
 )
 def test_a_manifest_that_is_not_ours_is_refused(tmp_path, text, said):
     (tmp_path / MANIFEST).write_text(text)
