@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test coverage fuzz mutation build catalogue audit clean
+.PHONY: run test bench coverage fuzz mutation build catalogue audit clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py
@@ -13,6 +13,11 @@ test: $(VENV)/.dev debian
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadfile
+
+# docs/benchmarks.md; BENCH="carte lieux" runs those only.
+bench: $(VENV)/.dev debian
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	$(BIN)/python benchmarks/run.py $(BENCH)
 
 # Lines of the package that the whole suite runs: 95 % at least (docs/robustesse.md).
 coverage: $(VENV)/.dev debian
