@@ -19,7 +19,8 @@ HEAD = """# Mesures
 
 Écrit par `make bench`. Chaque section dit sa commande, son jour, sa machine et ce qui tournait à
 côté (la charge au début et à la fin) : les temps ne se comparent qu'à l'intérieur d'une section,
-entre voies qui font le même travail et donnent les mêmes réponses : chaque script le vérifie d'abord.
+entre voies qui font le même travail et donnent les mêmes réponses : chaque script le vérifie
+d'abord.
 
 Pas mesuré : `french-cities` 1.2.1 ne tourne pas hors ligne (il interroge un service de géocodage et
 n'avait pas répondu au bout de deux minutes) et demande une version de pandas plus ancienne que la
