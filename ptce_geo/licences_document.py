@@ -57,7 +57,7 @@ def declared_licence(told: PackageMetadata) -> str:
     >>> declared_licence(told)
     'MIT License'
     """
-    expression, named = (str(told[field] or "") for field in ("License-Expression", "License"))
+    expression, named = (str(told.get(field) or "") for field in ("License-Expression", "License"))
     if expression:
         return expression
     if named and len(named) <= LONGEST_NAME:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parent
+# What a function that waits says when it never came.
+RAISES = ("raise AssertionError", "raise TimeoutError")
 FILES = sorted(TESTS.glob("**/test_*.py"))
 # Calls that claim: of pytest, playwright (``expect``), jsonschema, numpy, pandas and geopandas.
 CLAIMS = ("raises", "warns", "fail", "expect", "assert_", "check_schema")
@@ -25,6 +27,7 @@ def claims(function: ast.FunctionDef, helpers: frozenset[str]) -> bool:
     """Whether a function asserts, itself or through a function of the tests that does."""
     return any(
         isinstance(node, ast.Assert)
+        or (isinstance(node, ast.Raise) and ast.unparse(node).startswith(RAISES))
         or (
             isinstance(node, ast.Call)
             and (called(node).startswith(CLAIMS) or called(node) in helpers)
