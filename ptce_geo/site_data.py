@@ -1,7 +1,6 @@
 """What the script of a static map reads: candidatures, words, and the choices of each filter."""
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -61,18 +60,30 @@ def choices(
         Those of ``labels``.
     """
     counts = summary.counts(candidatures["id_ptce"], summary.facets(candidatures), {})
-    found = {}
-    for name, of in counts.items():
-        rank = {code: place for place, code in enumerate(words[name])}
-        known = rank if name in IN_VOCABULARY_ORDER else {}
-        named = [(code, words[name].get(code, code), count) for code, count in of.items()]
-        found[name] = sorted(named, key=partial(_place, known))
-    return found
+    return {
+        name: [
+            (code, words[name].get(code, code), of[code])
+            for code in in_order(name, of, words[name])
+        ]
+        for name, of in counts.items()
+    }
 
 
-def _place(rank: Mapping[str, int], choice: Choice) -> tuple[bool, int, str]:
-    code, word, _ = choice
-    return code == summary.INCONNU, rank.get(code, len(rank)), summary.alphabetical(word)
+def in_order(name: str, codes: Iterable[str], words: Mapping[str, str]) -> list[str]:
+    """Codes of a filter in the order shown: that of ``choices``.
+
+    Examples
+    --------
+    >>> in_order("region", ["inconnu", "11", "53"], {"11": "Île-de-France", "53": "Bretagne"})
+    ['53', '11', 'inconnu']
+    """
+    rank = {code: place for place, code in enumerate(words)} if name in IN_VOCABULARY_ORDER else {}
+
+    def place(code: str) -> tuple[bool, int, str]:
+        word = words.get(code, code)
+        return code == summary.INCONNU, rank.get(code, len(rank)), summary.alphabetical(word)
+
+    return sorted(codes, key=place)
 
 
 def script_data(

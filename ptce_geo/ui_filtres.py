@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from ptce_geo import ancrage, assets, summary, texts, texts_barre, ui, ui_selection
+from ptce_geo import ancrage, assets, site_data, summary, texts, texts_barre, ui, ui_selection
 from ptce_geo.selection import territory_name
 from ptce_geo.ui_selection import chosen_filters
 from ptce_geo.ui_vue import FILTERS, LONGEST, view
 
-# Few enough to be all in sight; the others open a list.
+# Few enough to be all in sight; the others are lists to unfold.
 IN_SIGHT = ("appel", "statut", "phase")
 SEARCH, TERRITORY, MEANT, LINK = ("filtre-q", "filtre-territoire", "filtre-choix", "filtre-lien")
 PANEL = "panneau"
@@ -104,7 +104,7 @@ def choices(name: str, counts: dict[str, int]) -> list[tuple[str, str]]:
     words = {**ui.labels()[name], summary.INCONNU: texts.INCONNU[name]}
     return [
         (code, f"{words.get(code, code)} ({texts.nombre(counts[code])})")
-        for code in in_order(name, counts, words)
+        for code in site_data.in_order(name, counts, words)
     ]
 
 
@@ -222,14 +222,3 @@ def take_link() -> None:
     """Keep what links a PTCE to the territories; the first link is not written."""
     lien = st.session_state[LINK]
     view()["lien"] = [] if lien in (None, ancrage.LINKS[0]) else [lien]
-
-
-def in_order(name: str, counts: dict[str, int], words: dict[str, str]) -> list[str]:
-    """Codes in the order of the vocabulary where it has one, else of the alphabet; unknown last."""
-    rank = {code: place for place, code in enumerate(words)} if name in IN_SIGHT else {}
-
-    def place(code: str) -> tuple[bool, int, str]:
-        word = words.get(code, code)
-        return code == summary.INCONNU, rank.get(code, len(rank)), summary.alphabetical(word)
-
-    return sorted(counts, key=place)
