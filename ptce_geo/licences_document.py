@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from importlib.metadata import PackageMetadata, metadata
+from email.message import Message
+from importlib.metadata import metadata
 from pathlib import Path
+from typing import cast
 
 from ptce_geo import sources
 from ptce_geo.paths import ROOT
@@ -46,12 +48,11 @@ def pinned(requirements: Path) -> list[tuple[str, str]]:
     return PIN.findall(requirements.read_text(encoding="utf-8"))
 
 
-def declared_licence(told: PackageMetadata) -> str:
+def declared_licence(told: Message) -> str:
     """Licence a package declares: its SPDX expression, else its name, else its classifiers.
 
     Examples
     --------
-    >>> from email.message import Message
     >>> told = Message()
     >>> told["Classifier"] = "License :: OSI Approved :: MIT License"
     >>> declared_licence(told)
@@ -70,7 +71,7 @@ def declared_licence(told: PackageMetadata) -> str:
 def document() -> str:
     """The whole document, in Markdown."""
     packages = [
-        (f"`{name}`", version, declared_licence(metadata(name)), NOTES.get(name, ""))
+        (f"`{name}`", version, declared_licence(cast(Message, metadata(name))), NOTES.get(name, ""))
         for name, version in pinned(ROOT / "requirements.txt")
     ]
     data = [
