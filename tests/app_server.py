@@ -15,7 +15,7 @@ from shutil import which
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 def free_port() -> int:

@@ -41,6 +41,9 @@ def given(page, application, *paths: str, decisions: str | None = None) -> str:
         wait_for(page, page.get_by_text(Path(decisions).name).count, "décisions non reçues")
         wait_for(page, lambda: at_rest(page), "la page ne s'arrête pas")
     read.click()
+    sentence(page, "lue")
+    # What is read is shown part after part: a press on a part about to be drawn again is lost.
+    wait_for(page, lambda: at_rest(page), "la page ne s'arrête pas")
     return sentence(page, "lue")
 
 
@@ -82,6 +85,7 @@ def test_what_is_decided_once_is_not_asked_again(page, application, workbook, tm
     wait_for(page, keep.is_enabled, "rien n'est coché")
     keep.click()
     wait_for(page, lambda: sentence(page, "lue") != first, "rien n'a changé")
+    wait_for(page, lambda: at_rest(page), "la page ne s'arrête pas")
     after = sentence(page, "lue")
     lines = tmp_path / "decisions.csv"
     lines.write_bytes(download(page, words.EMPORTER["decisions"]))

@@ -123,7 +123,11 @@ def test_two_quick_choices_both_count_and_the_keyboard_stays(opened):
     second.focus()
     page.keyboard.press("Enter")
     assert first.get_attribute("aria-pressed") == second.get_attribute("aria-pressed") == "true"
-    wait_for(page, lambda: "statut=laureate&phase=gestation" in page.url, "les deux choix")
+    wait_for(
+        page,
+        lambda: "statut=laureate" in page.url and "phase=gestation" in page.url,
+        "les deux choix",
+    )
     assert second.evaluate("node => node === document.activeElement")
     page.get_by_role("button", name=texts.EFFACER).click()
     wait_for(page, lambda: "statut" not in page.url and "phase" not in page.url, "effacer")
