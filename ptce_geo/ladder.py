@@ -137,9 +137,15 @@ def variant(name: str, scope: Scope, places: Places) -> Answer | None:
 def _joined(key: str, names: list[Name]) -> bool:
     """Whether words written apart make one of the name: « La Borde », Laborde; « Fay-les-É », Faye.
 
-    That may as well be a hamlet's name, or another name cut short.
+    That may as well be a hamlet's name (« Pont de Pierre », Pontpierre), or another cut short.
     """
-    if any(len(word) == 1 and word not in LINKS for word in key.split()):
+    words = key.split()
+    if any(len(word) == 1 and word not in LINKS for word in words):
+        return True
+    telling = [word for word in words if word not in LINKS]
+    if len(telling) < len(words) and all(
+        [word for word in n.cle.split() if word not in LINKS] != telling for n in names
+    ):
         return True
     bare = without_article(key)
     return bare != key and all(

@@ -241,3 +241,10 @@ def test_the_summary_line_counts_each_method_and_each_reason():
         "4 lignes : 2 avec un code, 2 sans ; arrondissement 1, nom 1, ambigu 1, inconnu 1 ;"
         " 0 à vérifier."
     )
+
+
+def test_a_link_word_too_many_between_joined_words_is_answered_with_reserve():
+    asked = pd.DataFrame({"label": ["Pont de Pierre", "Pont-Pierre"], "departement": ["57", "57"]})
+    told = resolve(asked, departement="departement")
+    assert told.code.tolist() == ["57549", "57549"]
+    assert with_reserve(told).tolist() == [True, False]
