@@ -112,7 +112,9 @@ def follow_address(page: str) -> None:
     st.session_state.setdefault(REFUSED, [])
     if changed or chosen_since:
         st.session_state[REFUSED] = []
-    if changed and not (moved and not any(address.values())):
+    # A choice made while the browser was still to hear of the address written for the one before
+    # comes with that older address: the choice wins.
+    if changed and not chosen_since and not (moved and not any(address.values())):
         view().update({name: known(name, codes) for name, codes in address.items()})
         st.session_state[ADDRESS] = {**previous, **address}
     for name in st.query_params:

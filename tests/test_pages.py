@@ -394,3 +394,16 @@ def test_a_territory_that_does_not_exist_is_told():
     app.text_input(key="filtre-territoire").set_value("Xyzxyz").run()
     labels = [group.proto.label for group in app.get("button_group")]
     assert texts_barre.TERRITOIRE_INCONNU.format(lieu="Xyzxyz") in labels
+
+
+def test_a_choice_made_before_the_browser_heard_of_the_last_address_is_kept():
+    app = opened()
+    app.session_state["vue"]["statut"] = ["laureate"]
+    app.run()
+    # The second choice travels with the address of before the first.
+    app.session_state["vue"]["phase"] = ["gestation"]
+    app.query_params.clear()
+    app.run()
+    assert app.session_state["vue"]["statut"] == ["laureate"]
+    assert app.session_state["vue"]["phase"] == ["gestation"]
+    assert app.query_params["statut"] in ("laureate", ["laureate"])

@@ -16,7 +16,7 @@ def test_the_page_its_frame_and_what_is_read_aloud_follow_the_language(page, app
     page.locator("nav.langues a").click()
     wait_for(
         page,
-        lambda: page.evaluate("document.documentElement.lang") == "en",
+        lambda: page.evaluate("document.documentElement?.lang") == "en",
         "la page n'est pas en anglais",
     )
     frame = map_frame(page)
