@@ -4,15 +4,15 @@ import os
 
 import streamlit as st
 
-from ptce_geo import memory, ui_acces, web
+from ptce_geo import framing, memory, routes, ui_acces, web
 from ptce_geo.ui_erreurs import say_sorry
 
 memory.share_heaps()
 
 refusal = ui_acces.refusal_to_start()
 try:
-    origins = web.allowed_origins(os.environ)
-except web.FramingError as error:
+    origins = framing.allowed_origins(os.environ)
+except framing.FramingError as error:
     refusal = str(error)
 if refusal is not None:
     raise SystemExit(refusal)
@@ -22,7 +22,7 @@ prefix = f"/{path}" if path else ""
 
 app = st.App(
     "ptce_geo/ui_accueil.py",
-    routes=web.routes(prefix),
+    routes=routes.routes(prefix),
     middleware=web.middleware(prefix, origins),
     lifespan=web.lifespan,
     on_script_error=say_sorry,
