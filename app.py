@@ -4,6 +4,12 @@ import os
 
 import streamlit as st
 
+from ptce_geo import audience, validation
+
+if audience.bundle_folder(os.environ) is None:
+    # Before what is long to load here: what checks the records loads at the same time, apart.
+    validation.ready()
+
 from ptce_geo import framing, memory, routes, ui_acces, web
 from ptce_geo.ui_erreurs import say_sorry
 
