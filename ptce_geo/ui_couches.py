@@ -12,6 +12,7 @@ from ptce_geo import (
     choropleth_words,
     declared_members,
     funnel,
+    maillage,
     map_layers,
     rates,
     texts,
@@ -96,7 +97,7 @@ def show_choices(chosen: Chosen) -> None:
     """
     if ui.embedded():
         return
-    levels = choropleth.MEASURES[chosen.mesure] if chosen.mesure else choropleth.ABOVE
+    levels = choropleth.MEASURES[chosen.mesure] if chosen.mesure else maillage.ABOVE
     picked = {
         "fond": chosen.mesure or NONE,
         "niveau": chosen.niveau if chosen.niveau in levels else levels[0],

@@ -6,7 +6,7 @@ import pytest
 from test_map_layers import painted
 from test_pages import opened, payload, sentence
 
-from ptce_geo import choropleth, texts_couches
+from ptce_geo import choropleth, maillage, texts_couches
 
 
 def layers(app) -> dict:
@@ -27,7 +27,7 @@ def test_each_measure_colours_every_territory_and_tells_its_legend(mesure, nivea
     app = opened(fond=mesure, niveau=niveau)
     fond = layers(app)["fond"]
     assert fond["niveau"] == niveau
-    assert len(painted(fond)) == len(choropleth.zones(niveau))
+    assert len(painted(fond)) == len(maillage.zones(niveau))
     title = f"{texts_couches.FONDS[mesure]}, {texts_couches.PAR[niveau]}"
     assert title.replace("'", "&#x27;") in sentence(app)
 
@@ -101,5 +101,5 @@ def test_the_table_waits_until_it_is_asked_for():
     app.run()
     assert len(app.dataframe) == 1
     table = app.dataframe[0].value
-    assert len(table) == len(choropleth.zones("epci"))
+    assert len(table) == len(maillage.zones("epci"))
     assert table["PTCE"].sum() > 0
