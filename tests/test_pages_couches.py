@@ -8,6 +8,8 @@ from test_pages import opened, payload, sentence
 
 from ptce_geo import choropleth, maillage, texts_couches
 
+NOTHING = {"fond": None, "perimetres": None, "choisi": None, "numero": 0}
+
 
 def layers(app) -> dict:
     """What the map receives for its layers."""
@@ -17,7 +19,7 @@ def layers(app) -> dict:
 
 
 def test_nothing_is_coloured_unless_asked():
-    assert layers(opened()) == {"fond": None, "perimetres": None, "choisi": None}
+    assert layers(opened()) == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_a_measure_that_has_no_communes_leaves_them():
 def test_what_the_address_asks_wrongly_is_named_and_ignored():
     app = opened(fond="densite", niveau="communes", perimetres="tous", vue="Nantes")
     assert len(app.warning) == 3
-    assert layers(app) == {"fond": None, "perimetres": None, "choisi": None}
+    assert layers(app) == NOTHING
     assert "vue=Nantes" in app.warning[2].value
 
 
