@@ -88,9 +88,9 @@ def seated(candidatures: pd.DataFrame, level: str) -> Choropleth:
     Choropleth
         Every territory is known; a PTCE counts once, so that the sum and ``hors`` make ``total``.
     """
-    rows = places(candidatures)
-    known = maillage.rank_of(level)
-    codes = rows[cog.CODES[level]]
+    column, known = cog.CODES[level], maillage.rank_of(level)
+    rows = places(candidatures[["id_ptce", "rang_precision", column]])
+    codes = rows[column]
     where = np.array([known.get(code, -1) for code in codes], dtype=np.int64)
     inside = where >= 0
     counts = np.bincount(where[inside], minlength=len(maillage.zones(level)))
