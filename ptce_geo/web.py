@@ -15,7 +15,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
 from html import escape
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -34,6 +33,7 @@ from ptce_geo import (
     instant,
     journal,
     langue,
+    streamlit_files,
     texts,
     texts_barre,
 )
@@ -80,15 +80,6 @@ POLICY = (
 )
 
 
-def streamlit_index() -> str:
-    """The single HTML page Streamlit serves for every page of an application."""
-    found = find_spec("streamlit")
-    if found is None or found.origin is None:
-        raise ModuleNotFoundError("streamlit")
-    package = Path(found.origin).parent
-    return (package / "static" / "index.html").read_text(encoding="utf-8")
-
-
 def inline_script_hashes(html: str) -> list[str]:
     """Content-Security-Policy sources of the inline scripts of a page."""
     scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
@@ -105,8 +96,9 @@ def page_policy(origins: tuple[str, ...] = ()) -> str:
     origins : tuple of str
         Sites that may frame the page, beside this one.
     """
+    inline = inline_script_hashes(streamlit_files.index())
     return POLICY.format(
-        scripts=" ".join(["'wasm-unsafe-eval'", "blob:", *inline_script_hashes(streamlit_index())]),
+        scripts=" ".join(["'wasm-unsafe-eval'", "blob:", *inline]),
         ancestors=" ".join(["'self'", *origins]),
         images="",
     )
@@ -204,14 +196,24 @@ def streamlit_words() -> str:
     )
 
 
+@cache
+def scripts_ahead() -> str:
+    """Streamlit's scripts for the parts of our pages, asked for with the page itself."""
+    return "".join(
+        f'<link rel="modulepreload" crossorigin href="./static/{name}">'
+        for name in streamlit_files.told_ahead()
+    )
+
+
 def ours(html: str) -> str:
     """The outer page with its language, its title and its notice, our style sheets and words."""
     script = f'<script src="./{assets.asset_url("serveur.js")}"></script>'
     styles = "".join(
         f'<link rel="stylesheet" href="./{assets.asset_url(name)}">' for name in STYLES
     )
+    head = f"{script}{styles}{css_words()}{streamlit_words()}{scripts_ahead()}"
     return (
-        html.replace("</head>", f"{script}{styles}{css_words()}{streamlit_words()}</head>", 1)
+        html.replace("</head>", f"{head}</head>", 1)
         .replace('<html lang="en">', f'<html lang="{langue.current()}">', 1)
         .replace("<title>Streamlit</title>", f"<title>{escape(texts.APPLICATION)}</title>", 1)
         .replace("You need to enable JavaScript to run this app.", texts.SANS_JAVASCRIPT, 1)
@@ -438,4 +440,5 @@ async def lifespan(_: object) -> AsyncIterator[None]:
 def middleware(prefix: str = "", origins: tuple[str, ...] = ()) -> list[Middleware]:
     """What wraps every answer."""
     own = Middleware(Headers, prefix=prefix, origins=origins)
-    return [Middleware(AccessLog, prefix=prefix), own]
+    files = Middleware(streamlit_files.Compressed, prefix=prefix)
+    return [Middleware(AccessLog, prefix=prefix), own, files]

@@ -15,6 +15,7 @@ from ptce_geo import (
     instant,
     journal,
     rehearsal,
+    streamlit_files,
     summary,
     texts,
     web,
@@ -23,7 +24,7 @@ from ptce_geo.watch import watch
 
 
 async def page(_request):
-    return HTMLResponse(web.streamlit_index())
+    return HTMLResponse(streamlit_files.index())
 
 
 ROUTES = [*web.routes(), Route("/", page), Route("/component/x/index.html", page)]
