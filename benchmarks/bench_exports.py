@@ -18,9 +18,9 @@ from ptce_geo.boundaries import boundaries
 from ptce_geo.export_formats import FORMATS
 from ptce_geo.export_view import View, view
 from ptce_geo.join import join
-from ptce_geo.maps import spread
 from ptce_geo.paths import RECORDS
 from ptce_geo.records import read_records
+from ptce_geo.spiral import spread
 
 RUNS = 7
 INCHES = (11.69, 8.27)

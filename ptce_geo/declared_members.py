@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 
 from ptce_geo import coverage
-from ptce_geo.choropleth import zones
+from ptce_geo.maillage import zones
 from ptce_geo.territory import communes_of
 
 # Level of the drawn lines of each level a perimeter is told in.
@@ -23,7 +23,7 @@ class Declared:
     id_ptce, nom, statut, appel : str
         Of the latest candidature that declares official territories.
     membres : dict of tuple of str
-        Codes of each level of ``choropleth.LEVELS``.
+        Codes of each level of ``maillage.LEVELS``.
     arrondissements : tuple of str
         Municipal arrondissements, which no level of lines holds.
     """

@@ -272,7 +272,7 @@
       ctx.font = '600 12px ' + getComputedStyle(map.getContainer()).fontFamily;
       ctx.fillStyle = colours.choisi;
       fond.level.zones.forEach(function (one, i) {
-        if (fond.rangs[i] !== 0 && seen(one.box, frame)) write(fond.cas[fond.zones[i]][1], one, 13, 7, 0);
+        if (fond.rangs[i] !== 0 && seen(one.box, frame)) write(fond.chiffre(i), one, 13, 7, 0);
       });
     }
     if (zoom < NAMED) return;

@@ -11,7 +11,7 @@ import hmac
 import json
 import os
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
 from html import escape
@@ -33,11 +33,13 @@ from ptce_geo import (
     instant,
     journal,
     langue,
+    maillage,
     streamlit_files,
     texts,
     texts_barre,
 )
 from ptce_geo.access_log import AccessLog
+from ptce_geo.edition import Edition
 from ptce_geo.health import health
 from ptce_geo.version import VERSION
 from ptce_geo.watch import PERIOD, watch
@@ -51,6 +53,7 @@ NOT_PAGES = (
     "/_stcore/",
     "/actifs/",
     "/geo/",
+    f"/{instant.GROUNDS}/",
     "/auth/",
     "/oauth2callback",
     "/sante",
@@ -350,14 +353,27 @@ async def send_geometry(request: Request) -> Response:
 
 
 async def send_signs(request: Request) -> Response:
-    """``/signes.json``: what the map needs to draw a choice at once, to who knows its address.
+    """``/signes.json``: what the map needs to draw a choice at once."""
+    return await send_told(request, instant.told)
+
+
+async def send_ground(request: Request) -> Response:
+    """``/fonds/<level>.json``: what it needs to colour the territories of a level at once."""
+    level = request.path_params["level"]
+    if level not in maillage.LEVELS:
+        return Response(status_code=404)
+    return await send_told(request, lambda edition: instant.told_ground(edition, level))
+
+
+async def send_told(request: Request, tell: Callable[[Edition], instant.Told]) -> Response:
+    """What is told of the edition served, to who knows its address.
 
     Pages alone tell the address, whose ``v`` nobody can guess: what a page keeps behind the staff's
     door stays behind it, and is kept by no browser.
     """
     query = request.url.query.encode("latin-1")
     with langue.speaking(language(query)):
-        told = await asyncio.to_thread(lambda: instant.told(watch().current()))
+        told = await asyncio.to_thread(lambda: tell(watch().current()))
     asked = request.query_params.get("v", "")
     if not hmac.compare_digest(asked.encode(), told.version.encode()):
         return Response(status_code=404, headers={"Cache-Control": "no-store"})
@@ -399,6 +415,7 @@ def routes(prefix: str = "") -> list[Route]:
         Route(f"{prefix}/actifs/{{name}}", send_asset),
         Route(f"{prefix}/geo/{{name:path}}.json", send_geometry),
         Route(f"{prefix}/{instant.PATH}", send_signs),
+        Route(f"{prefix}/{instant.GROUNDS}/{{level}}.json", send_ground),
         Route(f"{prefix}/sante", send_health),
         Route(f"{prefix}/{first}", send_root),
     ]

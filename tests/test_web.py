@@ -14,6 +14,7 @@ from ptce_geo import (
     confine,
     instant,
     journal,
+    maillage,
     rehearsal,
     streamlit_files,
     summary,
@@ -173,8 +174,8 @@ def test_every_page_of_the_menu_exists():
 def test_the_application_can_live_under_a_path():
     paths = [route.path for route in web.routes("/ess")]
     assert paths == [
-        "/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/signes.json", "/ess/sante",
-        "/ess/carte",
+        "/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/signes.json",
+        "/ess/fonds/{level}.json", "/ess/sante", "/ess/carte",
     ]  # fmt: skip
 
 
@@ -186,6 +187,15 @@ def test_what_choices_are_drawn_from_answers_to_the_address_that_pages_tell_and_
     assert json.loads(body)["filtres"] == list(summary.DIMENSIONS)
     for other in ("", "v=", f"v={'0' * 64}", query.replace("lang=fr", "lang=en"), query[:-20]):
         assert fetch(f"/{instant.PATH}", other)[0] == 404
+
+
+def test_each_level_of_the_ground_has_its_address_and_no_other_level():
+    path, _, query = instant.ground_address(watch().current(), "epci").partition("?")
+    status, headers, body = fetch(f"/{path}", query)
+    assert status == 200 and "immutable" in headers["cache-control"]
+    assert json.loads(body)["zones"] == len(maillage.zones("epci"))
+    for other in ("/fonds/regions.json", "/fonds/cantons.json"):
+        assert fetch(other, query)[0] == 404
 
 
 def test_no_browser_keeps_what_choices_are_drawn_from_behind_the_staff_s_door(monkeypatch):
