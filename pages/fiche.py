@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ptce_geo import texts_fiche, ui, ui_barre, ui_fiche
+from ptce_geo import texts_fiche, ui, ui_barre, ui_export_fiche, ui_fiche
 
 one = ui_fiche.chosen()
 if one is None:
@@ -21,3 +21,4 @@ else:
         ui_fiche.show_perimeter(one)
         ui_fiche.show_drift(one)
         ui_fiche.show_coherence(one)
+    ui_export_fiche.show_export(one, ui_fiche.latest_dossier(one))

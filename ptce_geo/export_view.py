@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from ptce_geo import texts, texts_export
+from ptce_geo import langue, texts, texts_export
 from ptce_geo.crs import WGS84
 from ptce_geo.fiction import is_demonstration
 from ptce_geo.printed_zones import Zones
@@ -99,6 +99,37 @@ def view(
         liste,
     )
     return View(candidatures, ptce, labels.get("secteur", {}), said, phrase)
+
+
+def one_view(
+    candidatures: pd.DataFrame,
+    ptce: pd.DataFrame,
+    secteurs: Mapping[str, str],
+    jour: date,
+    liste: str,
+) -> View:
+    """One PTCE over all its calls, whatever the filters.
+
+    Parameters
+    ----------
+    candidatures : DataFrame
+        All its rows of ``summary.ready``.
+    ptce : DataFrame
+        Its one row of ``summary.ptce``.
+    secteurs : mapping
+        Words of the sector codes.
+    jour, liste
+        See ``view``.
+    """
+    one = ptce.iloc[0]
+    said = provenance(
+        texts_export.UN_PTCE.format(nom=one["nom"], id=one["id_ptce"]),
+        langue.counted(texts_export.SES_CANDIDATURES, len(candidatures)),
+        bool(is_demonstration(candidatures).any()),
+        jour,
+        liste,
+    )
+    return View(candidatures, ptce, secteurs, said, str(one["id_ptce"]))
 
 
 def ptce_rows(shown: View) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The panel « Exporter ce que je vois » of the page Carte."""
+"""The panel « Exporter ce que je vois » of each page."""
 
 from io import BytesIO
 
@@ -14,19 +14,25 @@ from ptce_geo.ui_vue import FILTERS
 SCRIPT = str(paths.ROOT / "ptce_geo" / "ui_accueil.py")
 
 
-def opened(**address: str) -> AppTest:
-    """The page Carte, as if reached by a link."""
+def opened(page: str = "carte", **address: str) -> AppTest:
+    """A page, as if reached by a link."""
     app = AppTest.from_file(SCRIPT, default_timeout=60)
     for name, codes in address.items():
         app.query_params[name] = codes
     app.run()
+    if page != "carte":
+        app.switch_page(str(paths.ROOT / "pages" / f"{page}.py")).run()
     assert not app.exception
     return app
 
 
+def downloads(app: AppTest) -> list[str]:
+    """Words of the buttons that give a file."""
+    return [button.proto.label for button in app.get("download_button")]
+
+
 def test_every_format_has_its_button():
-    labels = [button.proto.label for button in opened(statut="laureate").get("download_button")]
-    assert set(texts_export.FORMATS.values()) <= set(labels)
+    assert set(texts_export.FORMATS.values()) <= set(downloads(opened(statut="laureate")))
     assert list(texts_export.FORMATS) == list(FORMATS)
 
 
@@ -38,11 +44,23 @@ def test_where_nothing_is_shown_there_is_nothing_to_export():
 
 
 def test_the_page_on_figures_gives_its_tables():
-    app = opened().switch_page(str(paths.ROOT / "pages" / "chiffres.py")).run()
-    assert not app.exception
-    labels = [button.proto.label for button in app.get("download_button")]
+    labels = downloads(opened("chiffres"))
     assert texts_export.TABLEAUX_XLSX in labels
     assert len(labels) == 1 + len(texts_export.TABLEAUX)
+
+
+def test_the_page_of_a_ptce_gives_its_files_and_says_what_there_is_not():
+    assert set(texts_export.FORMATS_FICHE.values()) <= set(downloads(opened("fiche", ptce="neo56")))
+    rows = ui.candidatures()
+    bare = next(one for one in rows["id_ptce"] if one not in set(ui.declared_items()["id_ptce"]))
+    app = opened("fiche", ptce=bare)
+    assert texts_export.FORMATS_FICHE["geojson"] not in downloads(app)
+    said = " ".join(block.proto.body for block in app.get("html"))
+    assert texts_export.RIEN_FICHE["perimetre"] in said
+
+
+def test_the_page_that_compares_gives_its_files():
+    assert set(texts_export.FORMATS_DUEL.values()) <= set(downloads(opened("comparer")))
 
 
 def test_the_coloured_ground_goes_with_the_map_and_the_workbook():
@@ -55,7 +73,7 @@ def test_the_coloured_ground_goes_with_the_map_and_the_workbook():
     assert view.zones is not None
     assert view.zones.level == "departements"
     book = load_workbook(BytesIO(FORMATS["xlsx"].content(view)))
-    assert book.sheetnames == list(texts_export.FEUILLES.values())
+    assert book.sheetnames == ["PTCE", "Candidatures", "Fond coloré", "Sources"]
     assert book["Fond coloré"].max_row == 1 + len(ground.of.chiffres)
 
 
