@@ -11,18 +11,22 @@ import argparse
 import statistics
 import sys
 import time
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
-from ptce_geo import boundaries
-from ptce_geo.coherence import check
-from ptce_geo.dossiers import from_table
-from ptce_geo.enclaves import held_enclaves
-from ptce_geo.perimeter import numbered, part_count, parts
-from ptce_geo.reference import reference
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from ptce_geo import boundaries  # noqa: E402
+from ptce_geo.coherence import check  # noqa: E402
+from ptce_geo.dossiers import from_table  # noqa: E402
+from ptce_geo.enclaves import held_enclaves  # noqa: E402
+from ptce_geo.perimeter import numbered, part_count, parts  # noqa: E402
+from ptce_geo.reference import reference  # noqa: E402
 
 SEED = 20130710
 

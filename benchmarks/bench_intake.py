@@ -1,6 +1,6 @@
 """How long a file of the staff takes, from its bytes to its report, against a bare read.
 
-Run with ``PYTHONPATH=. python benchmarks/bench_intake.py``. The peer is what a script would do in
+Run with ``python benchmarks/bench_intake.py``. The peer is what a script would do in
 its place: ``pandas.read_csv`` or ``read_excel``, which understands nothing and tells nothing.
 Seconds are on the clock, then, in brackets, of processor; the memory is the largest of this
 process or of a child.
@@ -8,12 +8,17 @@ process or of a child.
 
 import io
 import resource
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pandas as pd
 
-from ptce_geo import (
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from ptce_geo import (  # noqa: E402
     coherence,
     demonstration,
     demonstration_files,
@@ -21,10 +26,10 @@ from ptce_geo import (
     intake,
     intake_report,
 )
-from ptce_geo.dossiers import from_records
-from ptce_geo.join import join
-from ptce_geo.records import Records
-from ptce_geo.reference import reference
+from ptce_geo.dossiers import from_records  # noqa: E402
+from ptce_geo.join import join  # noqa: E402
+from ptce_geo.records import Records  # noqa: E402
+from ptce_geo.reference import reference  # noqa: E402
 
 SIZES = (180, 10_000, 200_000)
 # Seconds of one core for a file to be read, resolved and checked.
