@@ -64,7 +64,7 @@ def chosen_layers() -> Chosen:
             niveau = kept
         given = st.query_params.get("vue")
         if given is not None and not is_view(given):
-            st.warning(words.VUE_INCONNUE.format(valeur=given))
+            st.warning(words.VUE_INCONNUE.format(valeur=ui.plain(given)))
     return Chosen(None if mesure == NONE else mesure, niveau, perimetres == YES)
 
 
