@@ -47,7 +47,7 @@ def ground_data(
         declared territories of each candidature), ``touches`` (what each declared territory
         touches, as runs: rank, length…). But for communes: ``population``, ``habitants`` and
         ``habites`` (see ``inhabited``), ``taux`` (see ``filed``), ``minimum`` (under which a rate
-        is hidden). ``mots``: what is written where digits alone do not say it.
+        is hidden). ``mots``: see ``figure_words``.
     """
     coded = perimetres[perimetres["niveau"].isin(coverage.CODED)]
     told = list(dict.fromkeys(zip(coded["niveau"], coded["code"], strict=True)))
@@ -56,12 +56,7 @@ def ground_data(
         "places": seats(candidatures, level),
         "declares": declared(candidatures["id_candidature"], coded, told),
         "touches": [runs(maillage.touched(code, niveau, level)) for niveau, code in told],
-        "mots": {
-            "masque": words.COURT_MASQUE,
-            "parts": [pourcent(part / 100) for part in range(101)],
-            "peu": pourcent(HARDLY),
-            "presque": pourcent(NEARLY),
-        },
+        "mots": figure_words(),
     }
     if level in maillage.ABOVE:
         known = coverage.covered_by(coverage.declared_units(pd.Series(), coded), level)
@@ -71,6 +66,16 @@ def ground_data(
         data["taux"] = filed(candidatures, appels, totaux, level)
         data["minimum"] = max(int(rates.policy()["effectif_minimal"]), 1)
     return data
+
+
+def figure_words() -> dict[str, Any]:
+    """How what is not a plain number is written on a territory."""
+    return {
+        "masque": words.COURT_MASQUE,
+        "parts": [pourcent(part / 100) for part in range(101)],
+        "peu": pourcent(HARDLY),
+        "presque": pourcent(NEARLY),
+    }
 
 
 def seats(candidatures: pd.DataFrame, level: str) -> list[int]:

@@ -14,7 +14,6 @@ from ptce_geo import (
     decisions,
     exchange,
     intake,
-    intake_report,
     langue,
     maps,
     publish,
@@ -127,6 +126,13 @@ def publication(result: intake.Intake) -> bytes:
         return publish.zipped(publish.contents(joined(result), perimetres=perimetres))
 
 
+def report(result: intake.Intake) -> bytes:
+    """The report as a workbook; what writes it is loaded when it is first asked for."""
+    from ptce_geo.intake_workbook import report_workbook
+
+    return report_workbook(result)
+
+
 def show_downloads(result: intake.Intake) -> None:
     """The files to take away, each made when it is asked for."""
     decided = st.session_state[DECIDED]
@@ -139,7 +145,7 @@ def show_downloads(result: intake.Intake) -> None:
         ),
         "decisions": (lambda: decisions.decisions_csv(decided), "decisions.csv", "text/csv"),
         "rapport": (
-            lambda: intake_report.report_workbook(result),
+            lambda: report(result),
             "rapport.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ),

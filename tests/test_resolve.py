@@ -208,6 +208,27 @@ def test_a_decision_comes_before_everything_else():
     assert told.motif[1] == "inconnu: décision, le nom d'une salle"
 
 
+def test_a_decision_for_one_departement_says_nothing_of_another():
+    decisions = pd.DataFrame(
+        {"label": ["Valence"], "departement": ["26"], "code": [""], "pourquoi": ["une rue"]}
+    )
+    frame = pd.DataFrame({"label": ["Valence", "Valence"], "dep": ["26", "82"]})
+    told = resolve(frame, departement="dep", decisions=decisions)
+    assert told.code.fillna("").tolist() == ["", "82186"]
+
+
+def test_a_decision_without_departement_is_for_the_label_everywhere():
+    decisions = pd.DataFrame({"label": ["Valence"], "code": ["82186"], "pourquoi": ["dit"]})
+    frame = pd.DataFrame({"label": ["Valence", "Valence", "Lyon"], "dep": ["26", "", ""]})
+    told = resolve(frame, departement="dep", decisions=decisions)
+    assert told.code.tolist() == ["82186", "82186", "69123"]
+
+
+def test_a_column_of_postal_codes_is_read_as_such_at_any_level():
+    frame = pd.DataFrame({"code_postal": ["69100"]})
+    assert resolve(frame, place="code_postal", level="auto").code.tolist() == ["69266"]
+
+
 def test_decisions_without_their_reason_are_refused():
     with pytest.raises(ValueError, match="pourquoi"):
         resolve(pd.DataFrame({"label": []}), decisions=pd.DataFrame({"label": [], "code": []}))

@@ -12,10 +12,14 @@ from ptce_geo import (
     assets,
     audience,
     confine,
+    framing,
     instant,
     journal,
     maillage,
+    outer_page,
     rehearsal,
+    routes,
+    streamlit_files,
     summary,
     texts,
     web,
@@ -24,10 +28,10 @@ from ptce_geo.watch import watch
 
 
 async def page(_request):
-    return HTMLResponse(web.streamlit_index())
+    return HTMLResponse(streamlit_files.index())
 
 
-ROUTES = [*web.routes(), Route("/", page), Route("/component/x/index.html", page)]
+ROUTES = [*routes.routes(), Route("/", page), Route("/component/x/index.html", page)]
 SITE = "https://labo.exemple.fr"
 APP = Starlette(routes=ROUTES, middleware=web.middleware())
 FRAMED = Starlette(routes=ROUTES, middleware=web.middleware(origins=(SITE,)))
@@ -70,7 +74,7 @@ def test_the_page_is_in_french_with_our_style():
     html = body.decode()
     assert '<html lang="fr">' in html
     assert "<title>PTCE en carte</title>" in html
-    assert all(f"./{assets.asset_url(name)}" in html for name in web.STYLES)
+    assert all(f"./{assets.asset_url(name)}" in html for name in outer_page.STYLES)
     assert html.index(assets.asset_url("serveur.js")) < html.index("</head>")
     assert int(headers["content-length"]) == len(body)
 
@@ -93,8 +97,8 @@ def test_only_the_maps_frame_may_evaluate():
 @pytest.mark.parametrize("path", ["/", "/actifs/carte.js", "/geo/regions.json", "/geo/non.json"])
 def test_every_answer_has_the_security_headers(path):
     _, headers, _ = fetch(path)
-    assert {name.lower(): headers[name.lower()] for name in web.HEADERS} == {
-        name.lower(): value for name, value in web.HEADERS.items()
+    assert {name.lower(): headers[name.lower()] for name in framing.HEADERS} == {
+        name.lower(): value for name, value in framing.HEADERS.items()
     }
 
 
@@ -126,7 +130,7 @@ def test_a_page_that_is_not_to_be_embedded_is_framed_by_nobody(query):
 
 
 def test_no_policy_names_another_host():
-    assert "http" not in web.page_policy() + web.frame_policy()
+    assert "http" not in framing.page_policy() + framing.frame_policy()
 
 
 def test_geometry_travels_as_the_gzip_the_build_wrote():
@@ -167,11 +171,11 @@ def test_an_unknown_page_says_so_in_french():
 
 
 def test_every_page_of_the_menu_exists():
-    assert all(web.exists(f"/{address}") for _, address in texts.PAGES.values())
+    assert all(outer_page.exists(f"/{address}") for _, address in texts.PAGES.values())
 
 
 def test_the_application_can_live_under_a_path():
-    paths = [route.path for route in web.routes("/ess")]
+    paths = [route.path for route in routes.routes("/ess")]
     assert paths == [
         "/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/signes.json",
         "/ess/fonds/{level}.json", "/ess/sante", "/ess/carte",
@@ -210,7 +214,7 @@ def test_the_first_page_answers_to_its_name_too():
 
 @pytest.mark.parametrize("path", ["/auth/login", "/auth/logout", "/oauth2callback"])
 def test_the_addresses_of_the_sign_in_are_left_to_streamlit(path):
-    assert not web.is_page(path)
+    assert not outer_page.is_page(path)
 
 
 class Still:
@@ -270,12 +274,12 @@ def test_a_server_without_data_goes_on_and_says_so(life, monkeypatch):
 
 def test_the_health_check_is_never_kept_nor_taken_for_a_page(monkeypatch):
     told = {"statut": "sert", "degrade": False}
-    monkeypatch.setattr(web, "watch", lambda: None)
-    monkeypatch.setattr(web, "health", lambda _: (200, told))
+    monkeypatch.setattr(routes, "watch", lambda: None)
+    monkeypatch.setattr(routes, "health", lambda _: (200, told))
     status, headers, body = fetch("/sante")
     assert (status, json.loads(body)) == (200, told)
     assert headers["cache-control"] == "no-store"
-    assert not web.is_page("/sante")
+    assert not outer_page.is_page("/sante")
 
 
 def test_the_start_and_the_end_are_in_the_log(life, capsys):
