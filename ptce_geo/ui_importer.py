@@ -9,7 +9,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import decisions, demonstration, demonstration_files, intake, journal, texts, ui
+from ptce_geo import (
+    confine,
+    decisions,
+    demonstration,
+    demonstration_files,
+    intake,
+    journal,
+    texts,
+    ui,
+)
 from ptce_geo import texts_importer as words
 from ptce_geo.intake_report import report_rows
 from ptce_geo.interpretation import BLOCKING, INFORMATION, TO_EXAMINE
@@ -42,7 +51,8 @@ def sentence() -> str:
 
 
 def ask_files() -> None:
-    """Ask for the files, the decisions of last time, the call."""
+    """Ask for the files, the decisions of last time, the call; the server makes ready for them."""
+    confine.expect()
     st.info(words.CONFIDENTIEL)
     turn = st.session_state.get(ROUND, 0)
     given = st.file_uploader(words.FICHIERS, accept_multiple_files=True, key=f"fichiers-{turn}")

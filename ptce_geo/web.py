@@ -19,6 +19,8 @@ from ptce_geo.watch import PERIOD, watch
 
 # Seconds left to the first visits before the server works for itself.
 HEAD_START = 2.0
+# Seconds between two looks at whether a file is expected, and until none is any more.
+LOOK, PATIENCE = 0.5, 600.0
 OK = 200
 
 
@@ -26,13 +28,34 @@ async def warm_up() -> None:
     """Read the data at once; then, when the first visitors have their map, what comes after it."""
     status, _ = await asyncio.to_thread(lambda: health(watch()))
     await asyncio.sleep(HEAD_START)
-    # Imported here: they need the whole of France, and the first page does not.
-    from ptce_geo.rehearsal import rehearsed
-
-    confine.ready()
-    await asyncio.to_thread(rehearsed)
     if status == OK:
         await asyncio.to_thread(lambda: watch().current().completed())
+
+
+def rehearse() -> None:
+    """Read a file from end to end, so that the first is as quick as the next."""
+    # Imported here: it needs the whole of France, and the first page does not.
+    from ptce_geo.rehearsal import rehearsed
+
+    rehearsed()
+
+
+async def keep_ready() -> None:
+    """Make ready for a file once somebody may drop one, until nobody has for a while.
+
+    Most servers never see a file: what reading one loads weighs some 50 MB.
+    """
+    done, left = False, 0.0
+    while True:
+        await asyncio.sleep(LOOK)
+        left = PATIENCE if confine.expected() else left - LOOK
+        if left < 0:
+            confine.dismiss()
+        elif left == PATIENCE:
+            confine.ready()
+            if not done:
+                done = True
+                await asyncio.to_thread(rehearse)
 
 
 async def keep_watch() -> None:
@@ -47,7 +70,7 @@ async def lifespan(_: object) -> AsyncIterator[None]:
     """What the server does beside its visits, from its start to its end."""
     journal.keep_words_out()
     journal.write("demarrage", version=VERSION, audience=audience.audience(os.environ))
-    tasks = [asyncio.create_task(warm_up()), asyncio.create_task(keep_watch())]
+    tasks = [asyncio.create_task(one()) for one in (warm_up, keep_watch, keep_ready)]
     yield
     for task in tasks:
         task.cancel()

@@ -238,6 +238,7 @@ def life(monkeypatch):
     """What a server does beside its visits, in order, until it has done so many things."""
     done = []
     monkeypatch.setattr(web, "HEAD_START", 0.0)
+    monkeypatch.setattr(web, "LOOK", 0.01)
     monkeypatch.setattr(web, "watch", lambda: Still(done))
     monkeypatch.setattr(web, "health", lambda _: done.append("read") or (200, {}))
     monkeypatch.setattr(rehearsal, "rehearsed", lambda: done.append("rehearsed"))
@@ -258,8 +259,36 @@ def life(monkeypatch):
     return lived
 
 
-def test_the_server_prepares_the_first_file_and_leaves_nothing_behind(life):
-    assert life(5) == ["discreet", "read", "reader", "rehearsed", "completed", "dismissed"]
+@pytest.fixture
+def announced(monkeypatch):
+    """Whether a file is expected, each time the server asks: once, then no more."""
+    told = iter([True])
+    monkeypatch.setattr(confine, "expected", lambda: next(told, False))
+
+
+def test_the_server_prepares_what_pages_ask(life, monkeypatch):
+    monkeypatch.setattr(web, "LOOK", 3600.0)
+    assert life(3) == ["discreet", "read", "completed", "dismissed"]
+
+
+def test_a_file_that_is_expected_finds_a_reader_and_is_rehearsed(life, announced):
+    done = life(5)
+    assert done.index("reader") < done.index("rehearsed")
+    assert done[-1] == "dismissed"
+    assert done.count("dismissed") == 1
+
+
+def test_the_reader_of_files_goes_when_none_is_expected_any_more(life, announced, monkeypatch):
+    monkeypatch.setattr(web, "PATIENCE", 0.02)
+    done = life(8)
+    assert done.count("reader") == done.count("rehearsed") == 1
+    assert "dismissed" in done[done.index("reader") : -1]
+
+
+def test_a_file_is_announced_once():
+    confine.expected()
+    confine.expect()
+    assert [confine.expected(), confine.expected()] == [True, False]
 
 
 def test_the_server_looks_at_its_data_again_and_again(life, monkeypatch):
@@ -269,7 +298,8 @@ def test_the_server_looks_at_its_data_again_and_again(life, monkeypatch):
 
 def test_a_server_without_data_goes_on_and_says_so(life, monkeypatch):
     monkeypatch.setattr(web, "health", lambda _: (503, {}))
-    assert "completed" not in life(3)
+    monkeypatch.setattr(web, "PERIOD", 0.01)
+    assert "completed" not in life(6)
 
 
 def test_the_health_check_is_never_kept_nor_taken_for_a_page(monkeypatch):
@@ -283,7 +313,7 @@ def test_the_health_check_is_never_kept_nor_taken_for_a_page(monkeypatch):
 
 
 def test_the_start_and_the_end_are_in_the_log(life, capsys):
-    life(5)
+    life(3)
     events = [json.loads(line)["evenement"] for line in capsys.readouterr().err.splitlines()]
     assert events == ["demarrage", "arret"]
 
