@@ -10,6 +10,7 @@ import pandas as pd
 
 from ptce_geo import langue, texts, texts_export
 from ptce_geo.crs import WGS84
+from ptce_geo.declared_members import Declared
 from ptce_geo.fiction import is_demonstration
 from ptce_geo.printed_zones import Zones
 from ptce_geo.provenance import Provenance, file_name, provenance
@@ -46,6 +47,8 @@ class View:
         The filters as the file's name tells them; empty when nothing is filtered.
     zones : Zones, optional
         Territories coloured under the signs of the printed map.
+    perimetres : tuple of Declared, optional
+        Perimeters drawn under the signs of the map; None where the page shows none.
     tables : mapping, optional
         Title and rows of what else the page shows: one more sheet each in a workbook.
     """
@@ -56,6 +59,7 @@ class View:
     provenance: Provenance
     phrase: str
     zones: Zones | None = None
+    perimetres: tuple[Declared, ...] | None = None
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     def file_name(self, suffix: str, what: str = "") -> str:

@@ -153,6 +153,16 @@ def coloured(filters: dict[str, list[str]], chosen: Chosen) -> choropleth_words.
     return _coloured(ui.as_key(filters), chosen.mesure, chosen.niveau)
 
 
+def drawn_perimeters(
+    filters: dict[str, list[str]], chosen: Chosen
+) -> list[declared_members.Declared] | None:
+    """The declared perimeters drawn on the map; None where they are hidden."""
+    if not chosen.perimetres:
+        return None
+    declared = _declared(ui.as_key(filters))
+    return [one for one in declared if not declared_members.unseen(one)]
+
+
 def show_legends(filters: dict[str, list[str]], chosen: Chosen) -> None:
     """The legends of the layers shown, and the figures of the coloured ground as a table."""
     passed = ui.as_key(filters)
@@ -164,9 +174,9 @@ def show_legends(filters: dict[str, list[str]], chosen: Chosen) -> None:
             if folded.open:
                 with folded:
                     show_table(shown.of)
-        if chosen.perimetres:
+        drawn = drawn_perimeters(filters, chosen)
+        if drawn is not None:
             rows = _passing(passed)
-            drawn = [one for one in _declared(passed) if not declared_members.unseen(one)]
             st.html(perimeters_html(drawn, rows["id_ptce"].nunique()))
 
 

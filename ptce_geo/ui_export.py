@@ -19,6 +19,7 @@ from ptce_geo import (
     ui_selection,
 )
 from ptce_geo.choropleth_words import Coloured, table
+from ptce_geo.declared_members import Declared
 from ptce_geo.export_figures import figure_tables
 from ptce_geo.export_formats import FORMATS
 from ptce_geo.export_view import View, view
@@ -67,7 +68,10 @@ def list_line() -> str:
 
 
 def show_export(
-    ptce: pd.DataFrame, chosen: Mapping[str, list[str]], ground: Coloured | None
+    ptce: pd.DataFrame,
+    chosen: Mapping[str, list[str]],
+    ground: Coloured | None,
+    perimetres: list[Declared] | None,
 ) -> None:
     """The panel: every format of what is shown, each with what it holds.
 
@@ -77,6 +81,8 @@ def show_export(
         See ``shown_view``.
     ground : Coloured or None
         What colours the map.
+    perimetres : list of Declared or None
+        The perimeters drawn on it.
     """
     with st.expander(texts_export.PANNEAU):
         if ptce.empty:
@@ -90,14 +96,16 @@ def show_export(
                 st.html(f'<h3 class="sous-titre">{title}</h3>')
                 for name, kind in FORMATS.items():
                     if kind.group == group:
-                        _button(name, shown, ground)
+                        _button(name, shown, ground, perimetres)
 
 
-def _button(name: str, shown: View, ground: Coloured | None) -> None:
+def _button(
+    name: str, shown: View, ground: Coloured | None, perimetres: list[Declared] | None
+) -> None:
     kind = FORMATS[name]
     download(
         texts_export.FORMATS[name],
-        partial(_content, name, shown, ground),
+        partial(_content, name, shown, ground, perimetres),
         shown.file_name(kind.suffix, kind.what),
         name,
     )
@@ -128,14 +136,19 @@ def download(label: str, make: Callable[[], bytes], file_name: str, key: str) ->
     )
 
 
-def _content(name: str, shown: View, ground: Coloured | None) -> bytes:
-    return FORMATS[name].content(shown if ground is None else with_ground(shown, ground))
+def _content(
+    name: str, shown: View, ground: Coloured | None, perimetres: list[Declared] | None
+) -> bytes:
+    return FORMATS[name].content(with_layers(shown, ground, perimetres))
 
 
-def with_ground(shown: View, ground: Coloured) -> View:
-    """The view with what colours the map: territories of the printed page, a sheet of figures."""
+def with_layers(shown: View, ground: Coloured | None, perimetres: list[Declared] | None) -> View:
+    """The view with the layers of the map: coloured territories and their figures, perimeters."""
+    drawn = shown if perimetres is None else replace(shown, perimetres=tuple(perimetres))
+    if ground is None:
+        return drawn
     figures = {texts_export.FEUILLES["fond"]: table(ground.of)}
-    return replace(shown, zones=printed_zones(ground), tables=figures)
+    return replace(drawn, zones=printed_zones(ground), tables=figures)
 
 
 def show_figures_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> None:

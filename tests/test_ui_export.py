@@ -6,7 +6,16 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from ptce_geo import paths, texts_export, ui, ui_carte, ui_couches, ui_export, ui_portrait
+from ptce_geo import (
+    paths,
+    texts_couches,
+    texts_export,
+    ui,
+    ui_carte,
+    ui_couches,
+    ui_export,
+    ui_portrait,
+)
 from ptce_geo.export_formats import FORMATS
 from ptce_geo.selection import filter_sentence
 from ptce_geo.ui_vue import FILTERS
@@ -63,13 +72,27 @@ def test_the_page_that_compares_gives_its_files():
     assert set(texts_export.FORMATS_DUEL.values()) <= set(downloads(opened("comparer")))
 
 
+def test_the_perimeters_go_with_the_map_where_the_page_shows_them():
+    chosen = {name: [] for name in FILTERS}
+    shown = ui_export.shown_view(ui_carte.shown_ptce(chosen), chosen)
+    hidden, drawn = (
+        ui_couches.drawn_perimeters(chosen, ui_couches.Chosen(None, "regions", asked))
+        for asked in (False, True)
+    )
+    assert ui_export.with_layers(shown, None, hidden).perimetres is None
+    alone = FORMATS["html"].content(ui_export.with_layers(shown, None, drawn)).decode()
+    assert alone.count('"traits"') == len(drawn) > 30
+    assert '"traits":[]' not in alone
+    assert texts_couches.LEGENDE_PERIMETRES in alone
+
+
 def test_the_coloured_ground_goes_with_the_map_and_the_workbook():
     chosen = {name: [] for name in FILTERS}
     layers = ui_couches.Chosen("nombre", "departements", False)
     ground = ui_couches.coloured(chosen, layers)
     assert ground is not None
     shown = ui_export.shown_view(ui_carte.shown_ptce(chosen), chosen)
-    view = ui_export.with_ground(shown, ground)
+    view = ui_export.with_layers(shown, ground, None)
     assert view.zones is not None
     assert view.zones.level == "departements"
     book = load_workbook(BytesIO(FORMATS["xlsx"].content(view)))
