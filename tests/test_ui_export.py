@@ -81,7 +81,7 @@ def test_the_perimeters_go_with_the_map_where_the_page_shows_them():
     )
     assert ui_export.with_layers(shown, None, hidden).perimetres is None
     alone = FORMATS["html"].content(ui_export.with_layers(shown, None, drawn)).decode()
-    assert alone.count('"famille"') == len(drawn) > 30
+    assert alone.count('"traits"') == len(drawn) > 30
     assert '"traits":[]' not in alone
     assert texts_couches.LEGENDE_PERIMETRES in alone
 
