@@ -22,7 +22,7 @@ prefix = f"/{path}" if path else ""
 
 app = st.App(
     "ptce_geo/ui_accueil.py",
-    routes=web.routes(prefix),
+    routes=web.routes(prefix, ui_acces.admitted),
     middleware=web.middleware(prefix, origins),
     lifespan=web.lifespan,
     on_script_error=say_sorry,

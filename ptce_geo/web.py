@@ -11,7 +11,7 @@ import hmac
 import json
 import os
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
 from html import escape
@@ -350,8 +350,8 @@ async def send_geometry(request: Request) -> Response:
 async def send_signs(request: Request) -> Response:
     """``/signes.json``: what the map needs to draw a choice at once, to who knows its address.
 
-    Pages alone tell the address, whose ``v`` nobody can guess: what a page keeps behind the staff's
-    door stays behind it, and is kept by no browser.
+    Pages alone tell the address, whose ``v`` nobody can guess, and ``routes`` asks the staff's door
+    as well: what a page keeps behind it stays behind it, and is kept by no browser.
     """
     query = request.url.query.encode("latin-1")
     with langue.speaking(language(query)):
@@ -384,19 +384,29 @@ async def send_root(request: Request) -> Response:
     return RedirectResponse(f"./{query}")
 
 
-def routes(prefix: str = "") -> list[Route]:
+def routes(
+    prefix: str = "", admitted: Callable[[Mapping[str, str]], bool] = lambda _: True
+) -> list[Route]:
     """Our routes, tried before Streamlit's.
 
     Parameters
     ----------
     prefix : str
         Path under which the application lives, empty at the root.
+    admitted : callable
+        Whether the cookies of a request let it have what pages show; everyone's do by default.
     """
     first = next(iter(texts.PAGES.values()))[1]
+
+    async def send_signs_inside(request: Request) -> Response:
+        if await asyncio.to_thread(admitted, request.cookies):
+            return await send_signs(request)
+        return Response(status_code=404, headers={"Cache-Control": "no-store"})
+
     return [
         Route(f"{prefix}/actifs/{{name}}", send_asset),
         Route(f"{prefix}/geo/{{name:path}}.json", send_geometry),
-        Route(f"{prefix}/{instant.PATH}", send_signs),
+        Route(f"{prefix}/{instant.PATH}", send_signs_inside),
         Route(f"{prefix}/sante", send_health),
         Route(f"{prefix}/{first}", send_root),
     ]

@@ -193,6 +193,15 @@ def test_no_browser_keeps_what_choices_are_drawn_from_behind_the_staff_s_door(mo
     assert fetch(f"/{instant.PATH}", query)[1]["cache-control"] == "private, no-store"
 
 
+def test_who_is_not_admitted_gets_nothing_at_the_right_address():
+    door = Starlette(routes=web.routes("", lambda cookies: "clef" in cookies))
+    query = instant.address(watch().current()).partition("?")[2]
+    status, headers, body = fetch(f"/{instant.PATH}", query, door)
+    assert (status, headers["cache-control"], body) == (404, "no-store", b"")
+    assert fetch(f"/{instant.PATH}", query, door, cookie="clef=1")[0] == 200
+    assert fetch(f"/{instant.PATH}", "v=faux", door, cookie="clef=1")[0] == 404
+
+
 def test_the_first_page_answers_to_its_name_too():
     status, headers, _ = fetch("/carte", "appel=AAP2013")
     assert (status, headers["location"]) == (307, "./?appel=AAP2013")
