@@ -76,7 +76,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=COUNT, help="mutants drawn")
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--mutants", nargs="+", help="these, each in a process of its own")
+    parser.add_argument("--mutants", nargs="+", help="these, and no other")
     parser.add_argument("--processes", type=int, default=2)
     asked = parser.parse_args()
     if not MUTANTS.exists():
@@ -91,13 +91,12 @@ def main() -> int:
     drawn = asked.mutants or random.Random(asked.seed).sample(known, min(asked.count, len(known)))
     gone = sorted(set(drawn) - set(known))
     drawn = [name for name in drawn if name in known]
-    if not asked.mutants:
-        subprocess.run(
-            [sys.executable, "-m", "mutmut", "run", "--max-children", str(asked.processes), *drawn],
-            check=False,
-            stdout=subprocess.DEVNULL,
-        )
-    codes = outcomes() if not asked.mutants else dict.fromkeys(drawn)
+    subprocess.run(
+        [sys.executable, "-m", "mutmut", "run", "--max-children", str(asked.processes), *drawn],
+        check=False,
+        stdout=subprocess.DEVNULL,
+    )
+    codes = outcomes()
     left = [name for name in drawn if codes[name] not in KILLED]
     if seen("none"):
         sys.exit("Les tests échouent sans aucun changement.")

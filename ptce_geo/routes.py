@@ -4,7 +4,7 @@ import asyncio
 import gzip
 import hmac
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from starlette.requests import Request
@@ -17,6 +17,7 @@ from ptce_geo.health import health
 from ptce_geo.outer_page import language
 from ptce_geo.watch import watch
 
+Answer = Callable[[Request], Awaitable[Response]]
 YEAR = "public, max-age=31536000, immutable"
 
 
@@ -71,8 +72,8 @@ async def send_ground(request: Request) -> Response:
 async def send_told(request: Request, tell: Callable[[Edition], instant.Told]) -> Response:
     """What is told of the edition served, to who knows its address.
 
-    Pages alone tell the address, whose ``v`` nobody can guess: what a page keeps behind the staff's
-    door stays behind it, and is kept by no browser.
+    Pages alone tell the address, whose ``v`` nobody can guess, and ``routes`` asks the staff's door
+    as well: what a page keeps behind it stays behind it, and is kept by no browser.
     """
     query = request.url.query.encode("latin-1")
     with langue.speaking(language(query)):
@@ -105,20 +106,33 @@ async def send_root(request: Request) -> Response:
     return RedirectResponse(f"./{query}")
 
 
-def routes(prefix: str = "") -> list[Route]:
+def routes(
+    prefix: str = "", admitted: Callable[[Mapping[str, str]], bool] = lambda _: True
+) -> list[Route]:
     """Our routes, tried before Streamlit's.
 
     Parameters
     ----------
     prefix : str
         Path under which the application lives, empty at the root.
+    admitted : callable
+        Whether the cookies of a request let it have what pages show; everyone's do by default.
     """
     first = next(iter(texts.PAGES.values()))[1]
+
+    def inside(answer: Answer) -> Answer:
+        async def to_the_admitted(request: Request) -> Response:
+            if await asyncio.to_thread(admitted, request.cookies):
+                return await answer(request)
+            return Response(status_code=404, headers={"Cache-Control": "no-store"})
+
+        return to_the_admitted
+
     return [
         Route(f"{prefix}/actifs/{{name}}", send_asset),
         Route(f"{prefix}/geo/{{name:path}}.json", send_geometry),
-        Route(f"{prefix}/{instant.PATH}", send_signs),
-        Route(f"{prefix}/{instant.GROUNDS}/{{level}}.json", send_ground),
+        Route(f"{prefix}/{instant.PATH}", inside(send_signs)),
+        Route(f"{prefix}/{instant.GROUNDS}/{{level}}.json", inside(send_ground)),
         Route(f"{prefix}/sante", send_health),
         Route(f"{prefix}/{first}", send_root),
     ]

@@ -207,6 +207,17 @@ def test_no_browser_keeps_what_choices_are_drawn_from_behind_the_staff_s_door(mo
     assert fetch(f"/{instant.PATH}", query)[1]["cache-control"] == "private, no-store"
 
 
+def test_who_is_not_admitted_gets_nothing_at_the_right_address():
+    door = Starlette(routes=routes.routes("", lambda cookies: "clef" in cookies))
+    edition = watch().current()
+    for address in (instant.address(edition), instant.ground_address(edition, "epci")):
+        path, _, query = address.partition("?")
+        status, headers, body = fetch(f"/{path}", query, door)
+        assert (status, headers["cache-control"], body) == (404, "no-store", b"")
+        assert fetch(f"/{path}", query, door, cookie="clef=1")[0] == 200
+        assert fetch(f"/{path}", "v=faux", door, cookie="clef=1")[0] == 404
+
+
 def test_the_first_page_answers_to_its_name_too():
     status, headers, _ = fetch("/carte", "appel=AAP2013")
     assert (status, headers["location"]) == (307, "./?appel=AAP2013")
