@@ -24,12 +24,7 @@
     }
   });
 
-  function element(tag, className, text) {
-    var node = document.createElement(tag);
-    node.className = className || '';
-    if (text !== undefined) node.textContent = text;
-    return node;
-  }
+  var B = window.ptceBoutons, element = B.element;
 
   // --- base: land and lines under the signs, names of areas above them --------------------------
 
@@ -69,44 +64,7 @@
     classes.toggle('zoom-pres', zoom >= 7.5 && zoom < 10.25);
   }
 
-  // --- views: the mainland and the overseas départements, one button each ----------------------
-
-  function addViews(map, state) {
-    var Views = L.Control.extend({
-      options: {position: 'topright'},
-      onAdd: function () {
-        var box = element('div', 'vues');
-        box.setAttribute('role', 'group');
-        box.setAttribute('aria-label', state.options.textes.vues);
-        state.views = state.options.vues.map(function (view) {
-          var button = element('button', 'vue');
-          button.type = 'button';
-          button.append(element('span', '', view.nom), ' ', element('span', 'compte', ''), ' ',
-                        element('span', 'dit', ''));
-          // Below the buttons, which would cover what is at the top.
-          button.addEventListener('click', function () {
-            map.fitBounds(view.cadre, {paddingTopLeft: [0, box.offsetHeight]});
-          });
-          box.append(button);
-          return {bounds: L.latLngBounds(view.cadre), button: button};
-        });
-        L.DomEvent.disableClickPropagation(box);
-        L.DomEvent.disableScrollPropagation(box);
-        return box;
-      }
-    });
-    new Views().addTo(map);
-  }
-
-  function countViews(state) {
-    var textes = state.options.textes;
-    state.views.forEach(function (view) {
-      var count = 0;
-      state.signs.forEach(function (sign) { count += view.bounds.contains(sign.getLatLng()); });
-      view.button.querySelector('.compte').textContent = count;
-      view.button.lastChild.textContent = count > 1 ? textes.affiches : textes.affiche;
-    });
-  }
+  // --- where the map looked last ---------------------------------------------------------------
 
   // The last view comes back after a reload or a change of page, without any exchange.
   function rememberView(map, key) {
@@ -119,55 +77,6 @@
           JSON.stringify({centre: map.getCenter(), zoom: map.getZoom()}));
       });
     } catch (refused) { /* storage is forbidden in some private windows: nothing to remember */ }
-  }
-
-  // --- full screen, and IGN's plan where the operator allows it ----------------------------------
-
-  function button(map, position, className, text, name, act) {
-    var Button = L.Control.extend({
-      options: {position: position},
-      onAdd: function () {
-        var box = element('div', 'leaflet-bar'), node = element('button', 'bouton ' + className, text);
-        node.type = 'button';
-        node.title = name;
-        node.setAttribute('aria-label', name);
-        node.addEventListener('click', function () { act(node); });
-        box.append(node);
-        L.DomEvent.disableClickPropagation(box);
-        return box;
-      }
-    });
-    return new Button().addTo(map);
-  }
-
-  function addFullScreen(map, textes) {
-    // The whole frame where there is one: it fills itself with the map.
-    var target = window.frameElement || document.getElementById('carte') || map.getContainer();
-    var outer = target.ownerDocument;
-    if (!outer.fullscreenEnabled || !target.requestFullscreen) return;
-    button(map, 'topleft', 'plein-ecran', '', textes.pleinEcran, function () {
-      if (outer.fullscreenElement) outer.exitFullscreen(); else target.requestFullscreen();
-    });
-    function mark() {
-      var node = map.getContainer().querySelector('.plein-ecran'), full = outer.fullscreenElement === target;
-      node.classList.toggle('sortir', full);
-      node.title = full ? textes.pleinEcranSortir : textes.pleinEcran;
-      node.setAttribute('aria-label', node.title);
-    }
-    outer.addEventListener('fullscreenchange', mark);
-    window.addEventListener('pagehide', function () { outer.removeEventListener('fullscreenchange', mark); });
-  }
-
-  function addTiles(map, state) {
-    var ign = state.options.ign, tiles;
-    if (!ign) return;
-    button(map, 'topleft', 'plan', ign.court, ign.nom, function (node) {
-      tiles = tiles || L.tileLayer(ign.adresse, {maxZoom: 19, attribution: ign.mention});
-      state.dessous.tiles = !state.dessous.tiles;
-      if (state.dessous.tiles) tiles.addTo(map); else tiles.remove();
-      node.setAttribute('aria-pressed', String(state.dessous.tiles));
-      window.ptceCouches.repaint(state.dessous);
-    }).getContainer().firstChild.setAttribute('aria-pressed', 'false');
   }
 
   // --- light or dark: the page's theme, told by Streamlit to every frame -------------------------
@@ -242,8 +151,8 @@
     };
     speak(map, options.langue, options.textes);
     defineHatchings(state);
-    addFullScreen(map, options.textes);
-    addViews(map, state);
+    B.fullScreen(map, options.textes);
+    B.views(map, state);
     holdStill(map.getContainer());
     map.fitBounds(options.vues[0].cadre, {animate: false});
     var first = {centre: map.getCenter(), zoom: map.getZoom()};
@@ -253,7 +162,7 @@
     map.on('zoomend', function () { markZoom(map); });
     markZoom(map);
     drawBase(map, state).catch(function (cause) { console.error(cause); });
-    addTiles(map, state);
+    B.plan(map, state);
     follow(map, state);
     new ResizeObserver(function () { map.invalidateSize({animate: false}); }).observe(map.getContainer());
   }
@@ -281,7 +190,7 @@
       sign.signature = wanted.get(p[0]);
       state.signs.set(p[0], sign);
     });
-    countViews(state);
+    B.countViews(state);
     state.chosen = chosen;
     state.version += 1;
     map.fire('ptce:dessin');

@@ -112,7 +112,7 @@
     });
     under.borders = new P.Sheet(function (ctx, frame) { P.perimeters(map, under, ctx, frame); }, {pane: 'perimetres', padding: 0.2});
     under.words = new P.Sheet(function (ctx, frame) {
-      if (under.levels.departements) P.words(map, under, ctx, frame);
+      if (under.levels.departements) window.ptceEcriture.words(map, under, ctx, frame);
     }, {pane: 'mots', padding: 0.1});
     under.sheets.push(under.borders, under.words);
     under.sheets.forEach(function (sheet) { sheet.addTo(map); });
