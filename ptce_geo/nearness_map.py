@@ -29,7 +29,7 @@ def base() -> folium.Map:
     return maps.base_map(CoherenceMap, memory="", aide=texts_proche.CARTE_AIDE)
 
 
-def around(place: Place, ptce: pd.DataFrame, chosen: str | None = None) -> folium.FeatureGroup:
+def around(place: Place, ptce: pd.DataFrame, chosen: str | None = None) -> maps.Group:
     """The part of the map that follows the answer.
 
     Parameters
@@ -40,7 +40,7 @@ def around(place: Place, ptce: pd.DataFrame, chosen: str | None = None) -> foliu
     chosen : str, optional
         Identifier of the PTCE chosen.
     """
-    group = folium.FeatureGroup(name="proche")
+    group = maps.Group(name="proche")
     home = contour(place)
     if home is not None:
         seen = ptce[["lon", "lat"]].dropna().to_numpy()

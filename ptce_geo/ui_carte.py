@@ -70,6 +70,7 @@ def show_map(chosen: dict[str, list[str]]) -> ui_couches.Chosen:
         ),
         # carte.js sends the identifier itself: nothing else of the map comes back.
         returned_objects=[],
+        render=False,
         on_change=take_click,
     )
     with above:

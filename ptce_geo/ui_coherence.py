@@ -126,6 +126,7 @@ def show_sheet(dossier: int | None) -> None:
             use_container_width=True,
             feature_group_to_add=faults(made),
             returned_objects=[],
+            render=False,
         )
     with aside:
         st.html(f'<section class="methode"><h3>{texts.LEGENDE}</h3>{legend_of(made)}</section>')

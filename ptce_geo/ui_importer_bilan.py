@@ -71,6 +71,7 @@ def show_map(result: intake.Intake) -> None:
             st_folium(
                 maps.base_map(), key="carte-importee", height=520, use_container_width=True,
                 feature_group_to_add=signs, returned_objects=[],
+            render=False,
             )  # fmt: skip
     with aside:
         show_funnel(rows.statut)
