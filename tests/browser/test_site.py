@@ -6,8 +6,10 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlencode
 
+import axe
 import pandas as pd
 import pytest
+import shipped
 from app_server import wait_for
 from candidatures_exemple import candidatures
 
@@ -26,10 +28,8 @@ from ptce_geo.declared_members import Declared
 from ptce_geo.join import join
 from ptce_geo.names import normalize
 from ptce_geo.paths import RECORDS
-from ptce_geo.publish import publish
 from ptce_geo.records import read_records
 from ptce_geo.reference import reference
-from ptce_geo.site_export import site_files, write_site
 from ptce_geo.site_perimeters import commune_names
 
 pytestmark = pytest.mark.browser
@@ -62,15 +62,11 @@ VIEWS = [
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The site of the project's records, and the rows it is made of."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = shipped.site(tmp_path_factory.mktemp("site"))
     records = read_records(RECORDS)
-    publics = frozenset(records.candidatures.id_candidature)
-    rows = join(records)
-    publish(rows, folder / "publication", perimetres=records.perimetres, publics=publics)
-    write_site(site_files(folder / "publication"), folder / "site")
     secteurs = records.secteurs.set_index("code")["libelle"].to_dict()
     communes = commune_names(nearness.declared_items(records, reference()))
-    return folder / "site", summary.ready(rows), secteurs, communes
+    return folder, summary.ready(join(records)), secteurs, communes
 
 
 def found_by(query, searched, communes):
@@ -223,6 +219,18 @@ def test_a_small_phone_never_scrolls_sideways(page, site, name):
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto((site[0] / name).as_uri())
     assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+
+
+def test_axe_finds_no_fault_in_any_page_of_the_site(browser, site):
+    found = axe.site_reports(browser, site[0])
+    assert len(found) > 90
+    faults = {
+        (name, look): report.ours
+        for name, looks in found.items()
+        for look, report in looks.items()
+        if report.ours
+    }
+    assert faults == {}
 
 
 # --- the same page as one file ------------------------------------------------------------------
