@@ -25,7 +25,6 @@ from painted import (  # noqa: E402
     HTML,
     Way,
     first_paints,
-    opened,
     ratio,
     told,
     updates,
@@ -103,10 +102,9 @@ def measured(
     """Seconds of first paintings, and of each update while one filter is switched on and off."""
     every, laureates = held
     with served(way.script, **way.env) as url:
-        first = first_paints(browser, url, way, every, visits, limit)
-        if math.inf in first:
+        first, page = first_paints(browser, url, way, every, visits, limit)
+        if page is None:
             return first, [math.inf]
-        page, _ = opened(browser, url, way, every, 10 * limit)
         page.wait_for_timeout(1500)
         seconds = updates(page, way, "Lauréate", every, laureates, turns, limit)
         page.context.close()
