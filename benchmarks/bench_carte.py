@@ -35,7 +35,6 @@ from painted import (  # noqa: E402
     Way,
     first_paints,
     marks,
-    opened,
     ratio,
     told,
     updates,
@@ -149,10 +148,9 @@ def measured(
     """Seconds of first paintings, of updates of the map and, of our page, of what it says."""
     limit = options.limite
     with served(way.script, **(case.env | way.env)) as url:
-        first = first_paints(browser, url, way, case.every[0], options.visites, limit)
-        if math.inf in first:
+        first, page = first_paints(browser, url, way, case.every[0], options.visites, limit)
+        if page is None:
             return first, [math.inf], []
-        page, _ = opened(browser, url, way, case.every[0], 10 * limit)
         page.wait_for_timeout(1000)
         many = turns(case.every[0], way, options)
         seconds = updates(page, way, case.pill, case.every[0], case.fewer[0], many, limit)

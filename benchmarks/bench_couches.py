@@ -31,7 +31,6 @@ from painted import (  # noqa: E402
     UPDATE,
     Way,
     first_paints,
-    opened,
     ratio,
     told,
     updates,
@@ -146,10 +145,9 @@ def measured(
     every, laureates = map(coloured, rangs)
     said: list[float] = []
     with served(way.script, **way.env) as url:
-        first = first_paints(browser, url, way, every, visits, limit)
-        if math.inf in first:
+        first, page = first_paints(browser, url, way, every, visits, limit)
+        if page is None:
             return first, [math.inf], said
-        page, _ = opened(browser, url, way, every, 10 * limit)
         page.wait_for_timeout(1500)
         if way.count == GROUND:
             wait_for(page, lambda: page.evaluate(READY), "ce dont un choix est coloré")

@@ -12,7 +12,7 @@ FIGURES = ROOT / "docs" / "benchmarks"
 # Marks and dashes tell curves apart without colour; the first is ours.
 STYLES = (("o", "-"), ("s", "--"), ("^", ":"), ("D", "-."), ("v", (0, (1, 1))), ("P", (0, (5, 1))))
 COLOURS = ("#0b5a9d", "#b3500f", "#4d4d4d", "#5f3d8c", "#2d6a4f", "#8c2d50")
-INCHES = (8, 5)
+INCHES = (9, 6)
 
 
 @dataclass
@@ -134,12 +134,11 @@ def plot(name: str, title: str, axes: tuple[str, str], curves: Sequence[Curve]) 
 
     mpl.use("svg")
     mpl.rcParams |= {
-        "svg.fonttype": "none",
         "svg.hashsalt": "ptce_geo",
-        "font.family": "sans-serif",
         "font.size": 11,
     }
     from matplotlib import pyplot as plt
+    from matplotlib.ticker import LogLocator, NullFormatter
 
     figure, ax = plt.subplots(figsize=INCHES, layout="constrained")
     for curve, (mark, dash), colour in zip(curves, STYLES, COLOURS, strict=False):
@@ -158,6 +157,10 @@ def plot(name: str, title: str, axes: tuple[str, str], curves: Sequence[Curve]) 
         )
     ax.set_xscale("log")
     ax.set_yscale("log")
+    costs = [value for curve in curves for value in curve.values.values()]
+    if max(costs) < 30 * min(costs):
+        ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    ax.yaxis.set_minor_formatter(NullFormatter())
     ax.xaxis.set_major_formatter(lambda value, _: number(round(value)))
     ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}".replace(".", ","))
     ax.set_xlabel(axes[0])
@@ -165,7 +168,7 @@ def plot(name: str, title: str, axes: tuple[str, str], curves: Sequence[Curve]) 
     ax.set_title(title, loc="left")
     ax.grid(which="major", color="#d5d9dd", linewidth=0.6)
     ax.spines[["top", "right"]].set_visible(False)
-    figure.legend(loc="outside lower center", ncols=2, frameon=False, handlelength=4)
+    figure.legend(loc="outside lower center", ncols=2, frameon=False, handlelength=4, fontsize=10)
     FIGURES.mkdir(exist_ok=True)
     path = FIGURES / f"{name}.svg"
     figure.savefig(path, metadata={"Date": None})
