@@ -248,7 +248,7 @@
     map.fitBounds(options.vues[0].cadre, {animate: false});
     var first = {centre: map.getCenter(), zoom: map.getZoom()};
     rememberView(map, options.memoire);
-    followPanel(map, state);
+    window.ptceAttente.follow(map, draw);
     if (options.adresse) window.ptceAdresse.follow(map, first);
     map.on('zoomend', function () { markZoom(map); });
     markZoom(map);
@@ -258,59 +258,9 @@
     new ResizeObserver(function () { map.invalidateSize({animate: false}); }).observe(map.getContainer());
   }
 
-  // What is under the signs; see couches.js.
-  function layers(map, data) { window.ptceCouches.show(map, data); }
-
-  // --- a choice of the page's panel: drawn at once, then the server's answer is the truth ---------
-
-  // An answer that does not come in this time will not: what the server said last is drawn again.
-  var PATIENCE = 10000;
-
-  function followPanel(map, state) {
-    if (!state.options.adresse || window.parent === window) return;
-    var outer = window.parent;
-    function chosen(event) { drawChoice(map, state, event.detail); }
-    outer.addEventListener('ptce:choix', chosen);
-    window.addEventListener('pagehide', function () { outer.removeEventListener('ptce:choix', chosen); });
-  }
-
-  // asked: {numero, choisis: codes by filter, parmi: ranks of the candidatures left by what else filters}
-  function drawChoice(map, state, asked) {
-    if (!state.choix) return;
-    var among = asked.parmi && new Set(asked.parmi);
-    var now = state.choix.passing(asked.choisis, function (_, rank) { return !among || among.has(rank); });
-    state.asked = asked.numero;
-    draw(map, state.choix.points(state.choix.shown(now.kept)), state.chosen);
-    clearTimeout(state.patience);
-    state.patience = setTimeout(function () {
-      if (!state.asked) return;
-      state.asked = 0;
-      draw(map, state.answer.points, state.answer.choisi);
-    }, PATIENCE);
-  }
-
-  // What choices are drawn from, fetched once the map is there; without it they wait for the server.
-  function bringChoices(state, address) {
-    if (!address || address === state.source) return;
-    state.source = address;
-    state.choix = null;
-    (window.requestIdleCallback || setTimeout)(function () {
-      fetch(address).then(function (answer) { return answer.ok ? answer.json() : null; }).then(function (data) {
-        if (data && state.source === address) state.choix = window.ptceChoix(data);
-      }, function () { state.source = null; });
-    });
-  }
-
-  // The server's answer: {points, choisi, numero, choix}; the last two only where a panel is.
-  function show(map, data) {
-    var state = map.ptce;
-    bringChoices(state, data.choix);
-    state.answer = data;
-    // It answers an older choice than the one drawn.
-    if (state.asked && data.numero < state.asked) return;
-    state.asked = 0;
-    draw(map, data.points, data.choisi);
-  }
+  // What is under the signs, then the signs: see couches.js, attente.js.
+  function layers(map, data) { window.ptceAttente.layers(map, data); }
+  function show(map, data) { window.ptceAttente.signs(map, draw, data); }
 
   // --- signs -------------------------------------------------------------------------------------
 

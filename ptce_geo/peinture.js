@@ -249,17 +249,25 @@
 
   // The figure of each coloured territory, and the names of communes, where there is room.
   function paintWords(map, under, ctx, frame) {
-    var taken = [], colours = under.couleurs;
+    var taken = [], colours = under.couleurs, halves = under.halves || (under.halves = new Map());
     ctx.textAlign = 'center';
     ctx.lineJoin = 'round';
     ctx.textBaseline = 'middle';
     ctx.lineWidth = 3;
+    // The same figures come back in hundreds of territories, most of them too small for any.
+    function half(words) {
+      var key = ctx.font + words;
+      if (!halves.has(key)) halves.set(key, ctx.measureText(words).width / 2 + 2);
+      return halves.get(key);
+    }
     function write(words, one, below, size, room) {
       if (!words) return;
+      var wide = half(words);
+      if (2 * wide > (one.box[2] - one.box[0]) * frame.scale + room) return;
       var middle = T.middle(one), x = middle[0] * frame.scale - frame.x;
-      var y = middle[1] * frame.scale - frame.y + below, half = ctx.measureText(words).width / 2 + 2;
-      var box = [x - half, y - size, x + half, y + size];
-      if (2 * half > (one.box[2] - one.box[0]) * frame.scale + room || taken.some(function (other) {
+      var y = middle[1] * frame.scale - frame.y + below;
+      var box = [x - wide, y - size, x + wide, y + size];
+      if (taken.some(function (other) {
         return box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1];
       })) return;
       taken.push(box);
@@ -272,7 +280,7 @@
       ctx.font = '600 12px ' + getComputedStyle(map.getContainer()).fontFamily;
       ctx.fillStyle = colours.choisi;
       fond.level.zones.forEach(function (one, i) {
-        if (fond.rangs[i] !== 0 && seen(one.box, frame)) write(fond.cas[fond.zones[i]][1], one, 13, 7, 0);
+        if (fond.rangs[i] !== 0 && seen(one.box, frame)) write(fond.chiffre(i), one, 13, 7, 0);
       });
     }
     if (zoom < NAMED) return;

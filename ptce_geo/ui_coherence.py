@@ -10,7 +10,6 @@ from ptce_geo.coherence import RULES
 from ptce_geo.coherence_drawing import legend, picture
 from ptce_geo.coherence_html import findings_table, legend_list, page
 from ptce_geo.coherence_map import coherence_base, faults
-from ptce_geo.coherence_pdf import pdf
 from ptce_geo.coherence_sheet import Sheet, sheet
 from ptce_geo.ui_selection import passing
 from ptce_geo.ui_vue import ISSUES_BY_CODE, view
@@ -140,11 +139,18 @@ def legend_of(made: Sheet) -> str:
     return legend_list(legend(picture(made.formes)))
 
 
+def printed(made: Sheet) -> bytes:
+    """The sheet in PDF; what writes it is loaded when it is first asked for."""
+    from ptce_geo.coherence_pdf import pdf
+
+    return pdf(made)
+
+
 def show_files(made: Sheet) -> None:
     """The same sheet to print or to read by machine."""
     name = f"coherence-{made.objet['id']}"
     for label, suffix, media, make in (
-        (texts.COHERENCE_PDF, "pdf", "application/pdf", lambda: pdf(made)),
+        (texts.COHERENCE_PDF, "pdf", "application/pdf", lambda: printed(made)),
         (
             texts.COHERENCE_HTML,
             "html",

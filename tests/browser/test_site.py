@@ -11,7 +11,18 @@ import pytest
 from app_server import wait_for
 from candidatures_exemple import candidatures
 
-from ptce_geo import maps, nearness, ptce_search, site_data, standalone, summary, tables, texts
+from ptce_geo import (
+    maps,
+    nearness,
+    ptce_search,
+    site_data,
+    spiral,
+    standalone,
+    summary,
+    tables,
+    texts,
+)
+from ptce_geo.declared_members import Declared
 from ptce_geo.join import join
 from ptce_geo.names import normalize
 from ptce_geo.paths import RECORDS
@@ -101,7 +112,7 @@ def test_the_script_shows_what_python_counts(page, site):
     folder, rows, secteurs, communes = site
     words = site_data.labels(rows, secteurs)
     every, searched = summary.ptce(rows), ptce_search.search_texts(rows)
-    spread = maps.spread(every).set_index(every["id_ptce"])
+    spread = spiral.spread(every).set_index(every["id_ptce"])
     page.add_init_script(SPY)
     page.goto((folder / "index.html").as_uri())
     for view in VIEWS:
@@ -221,7 +232,10 @@ def test_a_small_phone_never_scrolls_sideways(page, site, name):
 def alone(page, tmp_path):
     """The example records in a file, opened in the browser."""
     path = tmp_path / "carte.html"
-    path.write_text(standalone.html(candidatures(), {"culture": "Culture"}), encoding="utf-8")
+    # Islands and several pieces.
+    declared = Declared("alpha", "Écopôle", "laureate", "AAP2013", {"departements": ("56",)}, ())
+    html = standalone.html(candidatures(), {"culture": "Culture"}, perimetres=[declared])
+    path.write_text(html, encoding="utf-8")
     page.goto(path.as_uri())
     wait_for(page, lambda: page.locator("path.signe").count() == 6, "six signes")
     return page
@@ -237,6 +251,11 @@ def test_the_file_asks_for_nothing_but_itself(alone):
 
 
 def test_a_filter_acts_on_map_table_and_sentence(alone):
+    line = alone.locator("path.perimetre-laureate")
+    assert len(line.get_attribute("d")) > 100
+    alone.check("input[name=statut][value=deposee]")
+    assert line.count() == 0
+    alone.uncheck("input[name=statut][value=deposee]")
     alone.check("input[name=statut][value=repertoire]")
     assert alone.locator("main > .table tbody tr:visible").count() == 3
     assert alone.locator("path.signe").count() == 2
