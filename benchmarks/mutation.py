@@ -50,8 +50,9 @@ def selection(mutant: str) -> list[str]:
     """Arguments of pytest for a mutant that runs alone: the last files first, they see most."""
     config = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
     tests = config["pytest_add_cli_args_test_selection"][::-1]
-    if ".coherence" in mutant:
-        tests = [name for name in tests if "coherence" in name]
+    if ".perimeter" not in mutant:
+        own = ".coherence" in mutant
+        tests = [name for name in tests if ("coherence" in name) == own]
     return ["-x", *config["pytest_add_cli_args"], *tests]
 
 

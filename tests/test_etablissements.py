@@ -1,11 +1,15 @@
+import sys
+
 import geopandas as gpd
 import pandas as pd
 import pytest
+from distributed import LocalCluster
 from etablissements_exemple import partition, write
 from typer.testing import CliRunner
 
 from ptce_geo import cog, etablissements, etablissements_places
 from ptce_geo.cli import app
+from ptce_geo.cli_etablissements import PARTS, SUMMARY
 from ptce_geo.coverage import units_of
 from ptce_geo.etablissements_parquet import EtablissementsError, partitions
 from ptce_geo.etablissements_places import ground
@@ -170,3 +174,32 @@ def test_an_engine_option_without_establishments_is_refused(tmp_path):
     )
     assert done.exit_code == 2
     assert "--etablissements" in done.output
+
+
+def test_a_cluster_at_an_address_gives_what_this_machine_gives(tmp_path):
+    source = write(tmp_path / "source", 3, 200)
+    here, there = tmp_path / "ici", tmp_path / "ailleurs"
+    command = ["join", str(RECORDS), "--etablissements", str(source), "--somme", "effectif", "-o"]
+    with LocalCluster(processes=False, n_workers=1, dashboard_address=None) as cluster:
+        engine = ["--engine", "dask", "--scheduler", cluster.scheduler_address]
+        done = RUN.invoke(app, [*command, str(there), *engine])
+    assert done.exit_code == 0, done.output
+    assert "établissements placés, 44 périmètres résumés" in done.output
+    assert "Mémoire la plus haute de chaque ouvrier" in done.output
+    assert RUN.invoke(app, [*command, str(here)]).exit_code == 0
+    assert (there / SUMMARY).read_bytes() == (here / SUMMARY).read_bytes()
+    for file in sorted((here / PARTS).iterdir()):
+        pd.testing.assert_frame_equal(
+            pd.read_parquet(file), pd.read_parquet(there / PARTS / file.name)
+        )
+
+
+def test_without_dask_the_engine_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "dask_geopandas", None)
+    monkeypatch.delitem(sys.modules, "ptce_geo.etablissements_dask", raising=False)
+    monkeypatch.delattr("ptce_geo.etablissements_dask", raising=False)
+    source = write(tmp_path / "source", 1, 10)
+    command = ["join", str(RECORDS), "--etablissements", str(source), "-o", str(tmp_path / "s")]
+    done = RUN.invoke(app, [*command, "--engine", "dask"])
+    assert done.exit_code == 2
+    assert "dask-geopandas" in done.output

@@ -150,6 +150,19 @@ def test_a_region_or_a_list_narrows_as_a_departement_does():
     assert one("Valence", departement="07, 26").code == "26362"
 
 
+def test_a_departement_named_after_the_commune_cannot_be_another_than_the_column_s():
+    assert one("Saint Denis La Réunion", departement="974").code == "97411"
+    assert pd.isna(one("Saint Denis La Réunion", departement="93").code)
+
+
+def test_a_code_beside_its_departement_is_read_as_its_column_says():
+    frame = pd.DataFrame({"code_insee": ["69100 (Rhône)"]})
+    told = resolve(frame, place="code_insee").iloc[0]
+    assert (told.code, told.confiance) == ("69100", 1.0)
+    frame = pd.DataFrame({"code_postal": ["69100 (Rhône)"]})
+    assert resolve(frame, place="code_postal").code.tolist() == ["69266"]
+
+
 def test_an_unreadable_departement_leaves_an_answer_with_reserve_or_none():
     assert one("Grenoble", departement="Dauphiné").confiance < SANS_RESERVE
     assert one("Valence", departement="Dauphiné").motif.startswith("ambigu: département illisible")
