@@ -28,7 +28,7 @@ prefix = f"/{path}" if path else ""
 
 app = st.App(
     "ptce_geo/ui_accueil.py",
-    routes=routes.routes(prefix),
+    routes=routes.routes(prefix, ui_acces.admitted),
     middleware=web.middleware(prefix, origins),
     lifespan=web.lifespan,
     on_script_error=say_sorry,

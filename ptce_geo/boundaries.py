@@ -34,8 +34,7 @@ def boundaries(level: str) -> gpd.GeoDataFrame:
     ValueError
         The level is unknown; the message lists those that are known.
     """
-    if level not in cog.LEVELS:
-        raise ValueError(f"niveau « {level} » inconnu ; connus : {', '.join(cog.LEVELS)}")
+    cog.refuse_unknown(level, cog.LEVELS)
     return _boundaries(level)
 
 

@@ -24,10 +24,10 @@ from ptce_geo.dossiers import from_records
 from ptce_geo.fiction import is_demonstration
 from ptce_geo.french import compte
 from ptce_geo.join import join
-from ptce_geo.maps import spread
 from ptce_geo.records import Records, read_records
 from ptce_geo.reference import reference
 from ptce_geo.sheets import RecordsError
+from ptce_geo.spiral import spread
 from ptce_geo.validation import errors_apart
 
 # The files an edition is made of. The other tables of data/records describe France and its words:

@@ -50,7 +50,9 @@ def map_html(shown: View) -> bytes:
     """The map of a view as one HTML file that opens with no network."""
     said = shown.provenance
     lines = [texts_export.LE.format(date=said.date) + ".", *said.sources, said.licence]
-    page = standalone.html(as_joined(shown.candidatures), shown.secteurs, said.selection, lines)
+    page = standalone.html(
+        as_joined(shown.candidatures), shown.secteurs, said.selection, lines, shown.perimetres
+    )
     return page.encode()
 
 

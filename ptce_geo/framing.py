@@ -6,11 +6,9 @@ import os
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from urllib.parse import parse_qs
 
-from ptce_geo import basemap, texts_barre
+from ptce_geo import basemap, streamlit_files, texts_barre
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -26,15 +24,6 @@ POLICY = (
     "worker-src 'self' blob:; frame-src 'self'; frame-ancestors {ancestors}; base-uri 'self'; "
     "object-src 'none'; form-action 'self'"
 )
-
-
-def streamlit_index() -> str:
-    """The single HTML page Streamlit serves for every page of an application."""
-    found = find_spec("streamlit")
-    if found is None or found.origin is None:
-        raise ModuleNotFoundError("streamlit")
-    package = Path(found.origin).parent
-    return (package / "static" / "index.html").read_text(encoding="utf-8")
 
 
 def inline_script_hashes(html: str) -> list[str]:
@@ -53,8 +42,9 @@ def page_policy(origins: tuple[str, ...] = ()) -> str:
     origins : tuple of str
         Sites that may frame the page, beside this one.
     """
+    inline = inline_script_hashes(streamlit_files.index())
     return POLICY.format(
-        scripts=" ".join(["'wasm-unsafe-eval'", "blob:", *inline_script_hashes(streamlit_index())]),
+        scripts=" ".join(["'wasm-unsafe-eval'", "blob:", *inline]),
         ancestors=" ".join(["'self'", *origins]),
         images="",
     )

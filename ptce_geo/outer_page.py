@@ -4,6 +4,7 @@ Starlette only. The Streamlit application is wrapped by app.py.
 """
 
 import json
+from functools import cache
 from html import escape
 from urllib.parse import parse_qs
 
@@ -11,7 +12,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ptce_geo import assets, langue, texts
+from ptce_geo import assets, instant, langue, streamlit_files, texts
 from ptce_geo.framing import HEADERS, frame_policy, framing, page_policy
 
 # Paths of Streamlit and of ours that are not pages.
@@ -23,6 +24,7 @@ NOT_PAGES = (
     "/_stcore/",
     "/actifs/",
     "/geo/",
+    f"/{instant.GROUNDS}/",
     "/auth/",
     "/oauth2callback",
     "/sante",
@@ -60,14 +62,24 @@ def streamlit_words() -> str:
     )
 
 
+@cache
+def scripts_ahead() -> str:
+    """Streamlit's scripts for the parts of our pages, asked for with the page itself."""
+    return "".join(
+        f'<link rel="modulepreload" crossorigin href="./static/{name}">'
+        for name in streamlit_files.told_ahead()
+    )
+
+
 def ours(html: str) -> str:
     """The outer page with its language, its title and its notice, our style sheets and words."""
     script = f'<script src="./{assets.asset_url("serveur.js")}"></script>'
     styles = "".join(
         f'<link rel="stylesheet" href="./{assets.asset_url(name)}">' for name in STYLES
     )
+    head = f"{script}{styles}{css_words()}{streamlit_words()}{scripts_ahead()}"
     return (
-        html.replace("</head>", f"{script}{styles}{css_words()}{streamlit_words()}</head>", 1)
+        html.replace("</head>", f"{head}</head>", 1)
         .replace('<html lang="en">', f'<html lang="{langue.current()}">', 1)
         .replace("<title>Streamlit</title>", f"<title>{escape(texts.APPLICATION)}</title>", 1)
         .replace("You need to enable JavaScript to run this app.", texts.SANS_JAVASCRIPT, 1)

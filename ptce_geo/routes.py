@@ -4,17 +4,20 @@ import asyncio
 import gzip
 import hmac
 import os
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from ptce_geo import assets, audience, instant, langue, texts
+from ptce_geo import assets, audience, instant, langue, maillage, texts
+from ptce_geo.edition import Edition
 from ptce_geo.health import health
 from ptce_geo.outer_page import language
 from ptce_geo.watch import watch
 
+Answer = Callable[[Request], Awaitable[Response]]
 YEAR = "public, max-age=31536000, immutable"
 
 
@@ -54,14 +57,27 @@ async def send_geometry(request: Request) -> Response:
 
 
 async def send_signs(request: Request) -> Response:
-    """``/signes.json``: what the map needs to draw a choice at once, to who knows its address.
+    """``/signes.json``: what the map needs to draw a choice at once."""
+    return await send_told(request, instant.told)
 
-    Pages alone tell the address, whose ``v`` nobody can guess: what a page keeps behind the staff's
-    door stays behind it, and is kept by no browser.
+
+async def send_ground(request: Request) -> Response:
+    """``/fonds/<level>.json``: what it needs to colour the territories of a level at once."""
+    level = request.path_params["level"]
+    if level not in maillage.LEVELS:
+        return Response(status_code=404)
+    return await send_told(request, lambda edition: instant.told_ground(edition, level))
+
+
+async def send_told(request: Request, tell: Callable[[Edition], instant.Told]) -> Response:
+    """What is told of the edition served, to who knows its address.
+
+    Pages alone tell the address, whose ``v`` nobody can guess, and ``routes`` asks the staff's door
+    as well: what a page keeps behind it stays behind it, and is kept by no browser.
     """
     query = request.url.query.encode("latin-1")
     with langue.speaking(language(query)):
-        told = await asyncio.to_thread(lambda: instant.told(watch().current()))
+        told = await asyncio.to_thread(lambda: tell(watch().current()))
     asked = request.query_params.get("v", "")
     if not hmac.compare_digest(asked.encode(), told.version.encode()):
         return Response(status_code=404, headers={"Cache-Control": "no-store"})
@@ -90,19 +106,33 @@ async def send_root(request: Request) -> Response:
     return RedirectResponse(f"./{query}")
 
 
-def routes(prefix: str = "") -> list[Route]:
+def routes(
+    prefix: str = "", admitted: Callable[[Mapping[str, str]], bool] = lambda _: True
+) -> list[Route]:
     """Our routes, tried before Streamlit's.
 
     Parameters
     ----------
     prefix : str
         Path under which the application lives, empty at the root.
+    admitted : callable
+        Whether the cookies of a request let it have what pages show; everyone's do by default.
     """
     first = next(iter(texts.PAGES.values()))[1]
+
+    def inside(answer: Answer) -> Answer:
+        async def to_the_admitted(request: Request) -> Response:
+            if await asyncio.to_thread(admitted, request.cookies):
+                return await answer(request)
+            return Response(status_code=404, headers={"Cache-Control": "no-store"})
+
+        return to_the_admitted
+
     return [
         Route(f"{prefix}/actifs/{{name}}", send_asset),
         Route(f"{prefix}/geo/{{name:path}}.json", send_geometry),
-        Route(f"{prefix}/{instant.PATH}", send_signs),
+        Route(f"{prefix}/{instant.PATH}", inside(send_signs)),
+        Route(f"{prefix}/{instant.GROUNDS}/{{level}}.json", inside(send_ground)),
         Route(f"{prefix}/sante", send_health),
         Route(f"{prefix}/{first}", send_root),
     ]

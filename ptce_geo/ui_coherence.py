@@ -41,7 +41,9 @@ def sentence(shown: list[int]) -> str:
 def show_overview() -> None:
     """What the published perimeters show."""
     with st.expander(texts.COHERENCE_ENSEMBLE, expanded=False):
-        st.markdown("\n".join(f"- {line}" for line in coherence_tables.overview(ui.controle())))
+        st.markdown(
+            "\n".join(f"- {ui.plain(line)}" for line in coherence_tables.overview(ui.controle()))
+        )
 
 
 def show_choices() -> None:
@@ -81,7 +83,7 @@ def chosen_record(shown: list[int]) -> int | None:
     if wanted in ids:
         return ids.index(wanted)
     if wanted is not None:
-        st.warning(texts.PARAMETRE_INCONNU.format(nom=CHOSEN, valeur=wanted))
+        st.warning(texts.PARAMETRE_INCONNU.format(nom=CHOSEN, valeur=ui.plain(wanted)))
     return shown[0] if shown else None
 
 
@@ -114,7 +116,7 @@ def show_sheet(dossier: int | None) -> None:
     made = sheet_of(dossier)
     call = texts.APPELS.get(ui.controle().measures.text["appel"][dossier], "")
     ui.section_title(f"{made.titre} ({call})" if call else made.titre)
-    st.write(f"{made.resume} {made.siege}")
+    st.write(ui.plain(f"{made.resume} {made.siege}"))
     beside, aside = st.columns([2.1, 1], gap="medium")
     with beside:
         st_folium(
@@ -128,7 +130,7 @@ def show_sheet(dossier: int | None) -> None:
         )
     with aside:
         st.html(f'<section class="methode"><h3>{texts.LEGENDE}</h3>{legend_of(made)}</section>')
-        st.write(made.comparaison)
+        st.write(ui.plain(made.comparaison))
         show_files(made)
     st.html(f'<section class="constats">{findings_table(made)}</section>')
 

@@ -90,11 +90,11 @@ def read(files: list[tuple[str, bytes]], memory: Any, appel: str) -> None:
         if memory is not None:
             decided, odd = decisions.read_decisions(memory.getvalue())
             for said in odd:
-                st.warning(said)
+                st.warning(ui.plain(said))
         upload = intake.read_upload(files, tell=tell)
     except (UnreadableError, ValueError) as error:
         bar.empty()
-        st.error(str(error))
+        st.error(ui.plain(str(error)))
         journal.write("import_refuse", fichiers=len(files), ms=elapsed(start))
         return
     st.session_state[CALL] = appel

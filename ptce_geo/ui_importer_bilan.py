@@ -17,6 +17,7 @@ from ptce_geo import (
     langue,
     maps,
     publish,
+    spiral,
     standalone,
     summary,
     texts,
@@ -66,7 +67,7 @@ def show_map(result: intake.Intake) -> None:
             ptce = summary.ptce(summary.ready(rows))
             located = int(ptce["lon"].isna().sum())
             st.html(f'<p class="aide">{texts.phrase(len(ptce), len(ptce), located)}</p>')
-            signs = maps.signs(maps.points(ptce.join(maps.spread(ptce))))
+            signs = maps.signs(maps.points(ptce.join(spiral.spread(ptce))))
             st_folium(
                 maps.base_map(), key="carte-importee", height=520, use_container_width=True,
                 feature_group_to_add=signs, returned_objects=[],

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 
 from starlette.middleware import Middleware
 
-from ptce_geo import audience, confine, journal
+from ptce_geo import audience, confine, journal, streamlit_files
 from ptce_geo.access_log import AccessLog
 from ptce_geo.health import health
 from ptce_geo.outer_page import Headers
@@ -81,4 +81,5 @@ async def lifespan(_: object) -> AsyncIterator[None]:
 def middleware(prefix: str = "", origins: tuple[str, ...] = ()) -> list[Middleware]:
     """What wraps every answer."""
     own = Middleware(Headers, prefix=prefix, origins=origins)
-    return [Middleware(AccessLog, prefix=prefix), own]
+    files = Middleware(streamlit_files.Compressed, prefix=prefix)
+    return [Middleware(AccessLog, prefix=prefix), own, files]

@@ -15,9 +15,11 @@ from ptce_geo import (
     framing,
     instant,
     journal,
+    maillage,
     outer_page,
     rehearsal,
     routes,
+    streamlit_files,
     summary,
     texts,
     web,
@@ -26,7 +28,7 @@ from ptce_geo.watch import watch
 
 
 async def page(_request):
-    return HTMLResponse(framing.streamlit_index())
+    return HTMLResponse(streamlit_files.index())
 
 
 ROUTES = [*routes.routes(), Route("/", page), Route("/component/x/index.html", page)]
@@ -175,8 +177,8 @@ def test_every_page_of_the_menu_exists():
 def test_the_application_can_live_under_a_path():
     paths = [route.path for route in routes.routes("/ess")]
     assert paths == [
-        "/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/signes.json", "/ess/sante",
-        "/ess/carte",
+        "/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/signes.json",
+        "/ess/fonds/{level}.json", "/ess/sante", "/ess/carte",
     ]  # fmt: skip
 
 
@@ -190,10 +192,30 @@ def test_what_choices_are_drawn_from_answers_to_the_address_that_pages_tell_and_
         assert fetch(f"/{instant.PATH}", other)[0] == 404
 
 
+def test_each_level_of_the_ground_has_its_address_and_no_other_level():
+    path, _, query = instant.ground_address(watch().current(), "epci").partition("?")
+    status, headers, body = fetch(f"/{path}", query)
+    assert status == 200 and "immutable" in headers["cache-control"]
+    assert json.loads(body)["zones"] == len(maillage.zones("epci"))
+    for other in ("/fonds/regions.json", "/fonds/cantons.json"):
+        assert fetch(other, query)[0] == 404
+
+
 def test_no_browser_keeps_what_choices_are_drawn_from_behind_the_staff_s_door(monkeypatch):
     monkeypatch.setenv(audience.AUDIENCE, audience.STAFF)
     query = instant.address(watch().current()).partition("?")[2]
     assert fetch(f"/{instant.PATH}", query)[1]["cache-control"] == "private, no-store"
+
+
+def test_who_is_not_admitted_gets_nothing_at_the_right_address():
+    door = Starlette(routes=routes.routes("", lambda cookies: "clef" in cookies))
+    edition = watch().current()
+    for address in (instant.address(edition), instant.ground_address(edition, "epci")):
+        path, _, query = address.partition("?")
+        status, headers, body = fetch(f"/{path}", query, door)
+        assert (status, headers["cache-control"], body) == (404, "no-store", b"")
+        assert fetch(f"/{path}", query, door, cookie="clef=1")[0] == 200
+        assert fetch(f"/{path}", "v=faux", door, cookie="clef=1")[0] == 404
 
 
 def test_the_first_page_answers_to_its_name_too():
