@@ -9,7 +9,7 @@ import shapely
 
 from ptce_geo import cog, coverage
 from ptce_geo.boundaries import boundaries
-from ptce_geo.choropleth import zones
+from ptce_geo.maillage import zones
 from ptce_geo.territory import communes_of
 
 ARRONDISSEMENTS = "arrondissements_municipaux"
@@ -26,7 +26,7 @@ class Declared:
     id_ptce, nom, statut, appel : str
         Of the latest candidature that declares official territories.
     membres : dict of tuple of str
-        Codes of each level of ``choropleth.LEVELS``.
+        Codes of each level of ``maillage.LEVELS``.
     arrondissements : tuple of str
         Municipal arrondissements, which no level of lines holds.
     """

@@ -39,7 +39,8 @@ class View:
     candidatures : DataFrame
         Rows of ``summary.ready`` that pass the filters.
     ptce : DataFrame
-        Rows of ``summary.ptce`` they make, with ``dx, dy`` of ``maps.spread``, in the order shown.
+        Rows of ``summary.ptce`` they make, with ``dx, dy`` of ``spiral.spread``, in the order
+        shown.
     secteurs : mapping
         Words of the sector codes.
     provenance : Provenance

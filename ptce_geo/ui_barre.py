@@ -4,7 +4,7 @@ import os
 
 import streamlit as st
 
-from ptce_geo import assets, summary, texts, texts_barre, ui, web
+from ptce_geo import assets, framing, summary, texts, texts_barre, ui
 from ptce_geo.selection import territory_name
 from ptce_geo.ui_selection import chosen_filters
 from ptce_geo.ui_vue import FILTERS, view
@@ -53,7 +53,7 @@ def show_share_of_page() -> None:
 
 def frame_words() -> dict[str, str]:
     """What goes with the code of a frame: whether any site may hold one."""
-    open_to = web.allowed_origins(os.environ)
+    open_to = framing.allowed_origins(os.environ)
     note = texts_barre.NOTE_INTEGRATION if open_to else texts_barre.NOTE_SANS_INTEGRATION
     return {"code": texts_barre.CODE, "note": note}
 

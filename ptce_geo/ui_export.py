@@ -26,6 +26,8 @@ from ptce_geo.export_view import View, view
 from ptce_geo.printed_colours import printed_zones
 
 PARIS = ZoneInfo("Europe/Paris")
+# A panel is filled once it is opened: closed, its buttons would be a third of the work of a filter.
+PANEL, FIGURES = "export-panneau", "export-chiffres-panneau"
 # Buttons of a row.
 ACROSS = 3
 MEDIA = {kind.suffix: kind.media for kind in FORMATS.values()}
@@ -84,7 +86,10 @@ def show_export(
     perimetres : list of Declared or None
         The perimeters drawn on it.
     """
-    with st.expander(texts_export.PANNEAU):
+    panel = st.expander(texts_export.PANNEAU, key=PANEL, on_change="rerun")
+    if not panel.open:
+        return
+    with panel:
         if ptce.empty:
             st.html(f'<p class="aide">{texts_export.PANNEAU_VIDE}</p>')
             return
@@ -159,11 +164,14 @@ def show_figures_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> 
     ptce, chosen
         See ``shown_view``.
     """
+    panel = st.expander(texts_export.PANNEAU_CHIFFRES, key=FIGURES, on_change="rerun")
+    if not panel.open:
+        return
     seen = shown_view(ptce, chosen)
     said = seen.provenance
     told = f"{said.selection} {texts_export.CHIFFRES_NOTE}"
     shown = replace(seen, provenance=replace(said, selection=told))
-    with st.expander(texts_export.PANNEAU_CHIFFRES):
+    with panel:
         st.html(f'<p class="aide">{texts_export.PANNEAU_CHIFFRES_AIDE}</p>')
         download(
             texts_export.TABLEAUX_XLSX,

@@ -23,9 +23,10 @@ from ptce_geo.ui_vue import FILTERS
 SCRIPT = str(paths.ROOT / "ptce_geo" / "ui_accueil.py")
 
 
-def opened(page: str = "carte", **address: str) -> AppTest:
-    """A page, as if reached by a link."""
+def opened(page: str = "carte", panel: str = ui_export.PANEL, **address: str) -> AppTest:
+    """A page with a panel opened, as if reached by a link."""
     app = AppTest.from_file(SCRIPT, default_timeout=60)
+    app.session_state[panel] = True
     for name, codes in address.items():
         app.query_params[name] = codes
     app.run()
@@ -45,6 +46,12 @@ def test_every_format_has_its_button():
     assert list(texts_export.FORMATS) == list(FORMATS)
 
 
+def test_a_closed_panel_costs_no_button():
+    app = opened(panel="nulle part")
+    assert texts_export.PANNEAU in [panel.label for panel in app.expander]
+    assert not app.get("download_button")
+
+
 def test_where_nothing_is_shown_there_is_nothing_to_export():
     app = opened(appel="AMI2024", region="53")
     assert not app.get("download_button")
@@ -53,7 +60,7 @@ def test_where_nothing_is_shown_there_is_nothing_to_export():
 
 
 def test_the_page_on_figures_gives_its_tables():
-    labels = downloads(opened("chiffres"))
+    labels = downloads(opened("chiffres", ui_export.FIGURES))
     assert texts_export.TABLEAUX_XLSX in labels
     assert len(labels) == 1 + len(texts_export.TABLEAUX)
 

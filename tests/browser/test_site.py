@@ -13,7 +13,17 @@ import shipped
 from app_server import wait_for
 from candidatures_exemple import candidatures
 
-from ptce_geo import maps, nearness, ptce_search, site_data, standalone, summary, tables, texts
+from ptce_geo import (
+    maps,
+    nearness,
+    ptce_search,
+    site_data,
+    spiral,
+    standalone,
+    summary,
+    tables,
+    texts,
+)
 from ptce_geo.declared_members import Declared
 from ptce_geo.join import join
 from ptce_geo.names import normalize
@@ -98,7 +108,7 @@ def test_the_script_shows_what_python_counts(page, site):
     folder, rows, secteurs, communes = site
     words = site_data.labels(rows, secteurs)
     every, searched = summary.ptce(rows), ptce_search.search_texts(rows)
-    spread = maps.spread(every).set_index(every["id_ptce"])
+    spread = spiral.spread(every).set_index(every["id_ptce"])
     page.add_init_script(SPY)
     page.goto((folder / "index.html").as_uri())
     for view in VIEWS:
