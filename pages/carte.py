@@ -28,7 +28,7 @@ with aside:
     ui_carte.show_card(ptce)
 
 with bar:
-    ui_barre.show_bar(ui_carte.told(count))
+    ui_barre.show_bar(ui_carte.told(count), ui_carte.card_name())
 ui_filtres.show_filters()
 ui_tableau.show_table(chosen)
 ui_export.show_export(

@@ -2,6 +2,9 @@
    readers. Streamlit calls the function below at each run, with the same element: what
    is there is kept and changed in place, so that neither the focus nor the live region is lost. */
 
+// More chips than this are folded on a narrow screen: the nth-child of barre.css.
+const FOLDED = 4;
+
 function element(tag, properties, children = []) {
   const made = Object.assign(document.createElement(tag), properties);
   made.append(...children);
@@ -43,6 +46,7 @@ function chips(bar, data, send) {
   if (same) return;
   list.replaceChildren(...items);
   list.hidden = !items.length;
+  bar.querySelector(".toutes").hidden = items.length <= FOLDED || !list.classList.contains("replie");
   if (place < 0) return;
   const next = items[Math.min(place, items.length - 1)];
   (next ? next.firstChild : bar.querySelector(".partager")).focus();
@@ -121,25 +125,67 @@ function share(bar) {
   };
 }
 
+/* On a narrow screen, all the chips at once. */
+function unfold(bar) {
+  const all = bar.querySelector(".toutes"), list = bar.querySelector(".puces");
+  all.onclick = () => {
+    const folded = [...list.children].find((item) => !item.checkVisibility());
+    list.classList.remove("replie");
+    all.hidden = true;
+    if (folded) folded.firstChild.focus();
+  };
+}
+
+/* On a narrow screen, where the card that a sign opens is out of sight: the way to it, until it is
+   in sight. Nothing moves by itself. */
+const card = () => document.querySelector("article.fiche h2");
+function offer(bar, words) {
+  const way = bar.querySelector(".vers-fiche");
+  if (way.textContent === words) return;
+  way.textContent = words;
+  way.hidden = !words;
+}
+function lead(bar) {
+  const way = bar.querySelector(".vers-fiche");
+  way.hidden = true;
+  way.onclick = () => {
+    const title = card();
+    if (!title) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ block: "center" });
+    way.hidden = true;
+  };
+  document.addEventListener("scroll", () => {
+    const title = !way.hidden && card();
+    if (title && title.getBoundingClientRect().top < innerHeight * 0.8) way.hidden = true;
+  }, { capture: true, passive: true });
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   let bar = parentElement.querySelector(".barre-vue");
   if (!bar) {
     bar = element("div", { className: "barre-vue" }, [
       element("div", { className: "rang" }, [
-        element("ul", { className: "puces", hidden: true }),
+        element("ul", { className: "puces replie", hidden: true }),
         element("p", { className: "aucune", textContent: data.mots.aucune }),
+        Object.assign(button(data.mots.toutes, "", "toutes"), { hidden: true }),
         button(data.mots.partager, "", "partager"),
       ]),
       element("p", { className: "fait", role: "status" }),
       element("div", { className: "panneau", hidden: true }),
       element("p", { className: "cache", role: "status" }),
+      button("", "", "vers-fiche"),
     ]);
     bar.querySelector(".puces").setAttribute("aria-label", data.mots.actifs);
     bar.querySelector(".partager").setAttribute("aria-expanded", "false");
     parentElement.append(bar);
     share(bar);
+    unfold(bar);
+    lead(bar);
   }
   bar.mots = data.mots;
+  offer(bar, data.mots.fiche || "");
   tell(bar, data);
   chips(bar, data, (chip) => setTriggerValue("retire", chip));
 }

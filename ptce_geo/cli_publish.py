@@ -1,8 +1,10 @@
 """The command publish: the public bundle of a folder of records or of a staff's file."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,6 +17,15 @@ if TYPE_CHECKING:
 
 # What the bundle says of rows that come from a file: its name may say too much.
 FROM_A_FILE = "fichier des candidatures de l'appel"
+
+# Options of every command that publishes.
+Decisions = Annotated[
+    Path | None, typer.Option("--decisions", help="Décisions à rejouer sur le fichier.")
+]
+On = Annotated[
+    datetime | None,
+    typer.Option("--date", formats=["%Y-%m-%d"], help="Date de publication ; ce jour sinon."),
+]
 
 
 def read(
@@ -43,44 +54,50 @@ def read(
     return join(records), records.perimetres, frozenset()
 
 
+def published(
+    source: Path, decisions: Path | None, on: datetime | None, output: Path
+) -> tuple[dict[str, Any], int]:
+    """Publish a folder or a file; the manifest, and how many candidatures were read."""
+    from ptce_geo.publish import publish
+
+    rows, perimetres, publics = read(source, decisions)
+    day = on.date() if on else None
+    return publish(rows, output, perimetres=perimetres, publics=publics, on=day), len(rows)
+
+
+@contextmanager
+def told_errors(source: Path, output: Path) -> Iterator[None]:
+    """Stop with one sentence (exit code 2) where a file is missing, unusable or not writable."""
+    if not source.exists():
+        raise _stop(f"{source} : introuvable.")
+    try:
+        yield
+    except OSError as error:
+        raise _stop(f"{error.filename or output} : {error.strerror}.") from None
+    except ValueError as error:
+        raise _stop(f"{str(error).rstrip('.')}.") from None
+
+
+def _stop(sentence: str) -> typer.Exit:
+    typer.echo(sentence, err=True)
+    return typer.Exit(2)
+
+
 def publish_command(
     source: Annotated[
         Path,
         typer.Argument(metavar="IN", help="Dossier des fiches, ou fichier de candidatures."),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="Dossier à écrire.")],
-    decisions: Annotated[
-        Path | None, typer.Option("--decisions", help="Décisions à rejouer sur le fichier.")
-    ] = None,
-    on: Annotated[
-        datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], help="Date de publication ; ce jour sinon."),
-    ] = None,
+    decisions: Decisions = None,
+    on: On = None,
 ) -> None:
     """Écrit la publication : les lauréats en entier, les candidats en totaux seulement."""
-    from ptce_geo.publish import publish
-
-    if not source.exists():
-        typer.echo(f"{source} : introuvable.", err=True)
-        raise typer.Exit(2)
-    try:
-        rows, perimetres, publics = read(source, decisions)
-        manifest = publish(
-            rows,
-            output,
-            perimetres=perimetres,
-            publics=publics,
-            on=on.date() if on else None,
-        )
-    except OSError as error:
-        typer.echo(f"{error.filename or output} : {error.strerror}.", err=True)
-        raise typer.Exit(2) from None
-    except ValueError as error:
-        typer.echo(f"{str(error).rstrip('.')}.", err=True)
-        raise typer.Exit(2) from None
+    with told_errors(source, output):
+        manifest, count = published(source, decisions, on, output)
     named = manifest["fichiers"]["laureates.csv"]["lignes"]
     typer.echo(
         f"{manifest['titre'].split(' – ')[0] + ' : ' if manifest['demonstration'] else ''}"
-        f"{named} candidatures nommées et {len(rows) - named} comptées seulement, dans {output}"
+        f"{named} candidatures nommées et {count - named} comptées seulement, dans {output}"
         f" (cases de moins de {policy()['minimum']} masquées)."
     )

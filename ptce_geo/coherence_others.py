@@ -1,6 +1,6 @@
 """Rules between records: overlaps within a call and with earlier laureates, drift of a PTCE."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -66,31 +66,48 @@ def same_ptce(measures: Measures) -> list[str]:
 def recouvrement_meme_appel(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
     """No inhabitant is in two applications to the same call."""
     appel = measures.text["appel"]
-    if not measures.overlap:
-        return
-    for row in rows:
-        others = [o for o in shared_with(measures, row) if appel[o] == appel[row]]
-        least = thresholds(measures, row)["recouvrement_meme_appel.part_population"]
-        found = overlapping(measures, row, others, least) if others else None
-        if found:
-            yield found
+    return overlaps(
+        measures,
+        rows,
+        "recouvrement_meme_appel.part_population",
+        lambda row, other: appel[other] == appel[row],
+    )
 
 
 def recouvrement_laureats(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
     """No inhabitant is in the perimeter of another PTCE, laureate of an earlier call."""
-    statut, annee = measures.text["statut"], measures.dossiers.annee
-    if not measures.overlap:
-        return
-    who = same_ptce(measures)
-    for row in rows:
-        others = [
-            other
-            for other in shared_with(measures, row)
-            if statut[other] == LAUREATE
+    statut, annee, who = measures.text["statut"], measures.dossiers.annee, same_ptce(measures)
+    return overlaps(
+        measures,
+        rows,
+        "recouvrement_laureats.part_population",
+        lambda row, other: (
+            statut[other] == LAUREATE
             and 0 < annee[other] < annee[row]
             and (not who[row] or who[other] != who[row])
-        ]
-        least = thresholds(measures, row)["recouvrement_laureats.part_population"]
+        ),
+    )
+
+
+def overlaps(
+    measures: Measures, rows: Sequence[int], seuil: str, beside: Callable[[int, int], bool]
+) -> Iterable[Constat]:
+    """Findings for the overlaps of records with those beside them, over a threshold.
+
+    Parameters
+    ----------
+    measures : Measures
+    rows : sequence of int
+    seuil : str
+        Name of the least share of inhabitants.
+    beside : callable
+        Whether a record is compared with another, by row numbers.
+    """
+    if not measures.overlap:
+        return
+    for row in rows:
+        others = [other for other in shared_with(measures, row) if beside(row, other)]
+        least = thresholds(measures, row)[seuil]
         found = overlapping(measures, row, others, least) if others else None
         if found:
             yield found

@@ -1,5 +1,6 @@
 """The data dictionary, written from the Table Schemas so that it cannot disagree with them."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ptce_geo.schemas import SCHEMAS, schema
@@ -37,21 +38,34 @@ def _file(name: str) -> str:
             f"- Lien : `{key['fields'][0]}` renvoie à `{reference['fields'][0]}` de"
             f" `{reference['resource']}.csv`."
         )
-    lines += ["", "| Colonne | Contenu | Type | Exemple |", "|---|---|---|---|"]
-    lines += [_row(field) for field in described["fields"]]
-    for field in described["fields"]:
+    return "\n".join([*lines, "", *fields_lines(described["fields"], TYPES), ""])
+
+
+def fields_lines(fields: Sequence[Mapping[str, Any]], types: Mapping[str, str]) -> list[str]:
+    """Lines of Markdown: a table of the fields of a Table Schema, then the values of each.
+
+    Parameters
+    ----------
+    fields : sequence of mapping
+        Those of the schema.
+    types : mapping
+        Words of its types.
+    """
+    lines = ["| Colonne | Contenu | Type | Exemple |", "|---|---|---|---|"]
+    lines += [_row(field, types) for field in fields]
+    for field in fields:
         if "categories" in field:
             lines += ["", f"Valeurs de `{field['name']}` :", ""]
             lines += [f"- `{item['value']}` : {item['label']}" for item in field["categories"]]
-    return "\n".join([*lines, ""])
+    return lines
 
 
-def _row(field: dict[str, Any]) -> str:
+def _row(field: Mapping[str, Any], types: Mapping[str, str]) -> str:
     required = ", obligatoire" if field.get("constraints", {}).get("required") else ""
     cells = (
         f"`{field['name']}`",
         f"**{field['title']}.** {field['description']}",
-        TYPES[field["type"]] + required,
+        types[field["type"]] + required,
         f"`{field['example']}`",
     )
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

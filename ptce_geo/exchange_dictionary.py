@@ -1,7 +1,6 @@
 """The dictionary of the published schema of candidatures, written from it."""
 
-from typing import Any
-
+from ptce_geo.dictionary import fields_lines
 from ptce_geo.exchange import schema
 
 INTRODUCTION = """\
@@ -30,23 +29,7 @@ TYPES = {"string": "texte", "integer": "nombre entier", "date": "date (AAAA-MM-J
 
 def exchange_dictionary() -> str:
     """Every column of the schema and its vocabulary, as Markdown in French."""
-    fields = schema()["fields"]
-    lines = [INTRODUCTION, schema()["description"], ""]
-    lines += ["| Colonne | Contenu | Type | Exemple |", "|---|---|---|---|"]
-    lines += [_row(field) for field in fields]
-    for field in fields:
-        if "categories" in field:
-            lines += ["", f"Valeurs de `{field['name']}` :", ""]
-            lines += [f"- `{item['value']}` : {item['label']}" for item in field["categories"]]
-    return "\n".join([*lines, ""])
-
-
-def _row(field: dict[str, Any]) -> str:
-    required = ", obligatoire" if field.get("constraints", {}).get("required") else ""
-    cells = (
-        f"`{field['name']}`",
-        f"**{field['title']}.** {field['description']}",
-        TYPES[field["type"]] + required,
-        f"`{field['example']}`",
+    told = schema()
+    return "\n".join(
+        [INTRODUCTION, told["description"], "", *fields_lines(told["fields"], TYPES), ""]
     )
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -9,6 +9,8 @@ from ptce_geo.texts_nombres import enumeration
 
 # Regions of today, and how many may be named in a sentence that is still read.
 REGIONS, NAMED = 18, 6
+# Where more share the first place, none stands out.
+FIRST = 3
 
 
 def count_sentence(facts: Portrait) -> str:
@@ -48,7 +50,7 @@ def _regions(facts: Portrait) -> list[str]:
     said = []
     names, count = facts.regions
     # Where all are in one region, the filters or the table say it already.
-    if names and count * len(names) < facts.shown:
+    if names and len(names) <= FIRST and count * len(names) < facts.shown:
         one = len(names) == 1
         said.append(
             (words.REGION_PREMIERE if one else words.REGIONS_PREMIERES).format(
@@ -67,7 +69,7 @@ def _regions(facts: Portrait) -> list[str]:
 def _sectors(facts: Portrait, secteurs: Mapping[str, str]) -> list[str]:
     said = []
     codes, count = facts.secteurs
-    if codes:
+    if codes and len(codes) <= FIRST:
         said.append(
             (words.SECTEUR_PREMIER if len(codes) == 1 else words.SECTEURS_PREMIERS).format(
                 # Their names hold commas and "et".

@@ -9,10 +9,12 @@ from typing import Any
 
 import pandas as pd
 
-from ptce_geo import tables, texts
+from ptce_geo import tables, texts, texts_barre
 from ptce_geo.summary import alphabetical
 
 PAGE = 50
+# Rows that a phone shows before it is asked for the others: the nth-child of tableau.css.
+FOLDED = 10
 
 
 @dataclass(frozen=True)
@@ -107,10 +109,12 @@ def content(ptce: pd.DataFrame, view: View, secteurs: dict[str, str]) -> dict[st
     -------
     dict
         ``colonnes``, ``tri`` (rank, descending), ``lignes`` (identifier, then the cells),
-        ``avant`` and ``apres`` (words of a button, empty when there is nothing more), ``etendue``.
+        ``avant`` and ``apres`` (words of a button, empty when there is nothing more), ``deplier``
+        (the same on a phone, where the first rows alone are unfolded), ``etendue``.
     """
     rows = ptce.iloc[view.first : view.last]
     cells = tables.ptce_table(rows, secteurs)
+    folded = len(rows) - FOLDED
     before, after = view.first, max(0, len(ptce) - view.last)
     extent = {"de": view.first + 1, "a": view.first + len(rows), "total": texts.nombre(len(ptce))}
     return {
@@ -123,6 +127,7 @@ def content(ptce: pd.DataFrame, view: View, secteurs: dict[str, str]) -> dict[st
         ],
         "avant": texts.TABLEAU_AVANT.format(n=min(before, PAGE)) if before else "",
         "apres": texts.TABLEAU_APRES.format(n=min(after, PAGE)) if after else "",
+        "deplier": texts_barre.TABLEAU_DEPLIER.format(n=folded) if folded > 0 else "",
         "etendue": texts.TABLEAU_ETENDUE.format(**extent) if before or after else "",
         "vide": "" if len(ptce) else texts.AUCUN_PTCE,
     }

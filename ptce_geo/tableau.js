@@ -39,15 +39,18 @@ function build(parent, state) {
   state.rows = new Map();
   table.append(state.caption, head, state.body);
   state.before = button('suite');
+  // On a phone only, where each row is a card: tableau.css.
+  state.unfold = button('suite deplier');
+  state.unfold.addEventListener('click', () => unfold(state));
   state.after = button('suite');
   state.before.addEventListener('click', () => extend(state, 'avant'));
   state.after.addEventListener('click', () => extend(state, 'apres'));
   state.body.addEventListener('click', (event) => press(state, event));
-  state.scroller = element('div', 'tableau-cadre');
+  state.scroller = element('div', 'tableau-cadre replie');
   state.scroller.addEventListener('scroll', () => { state.scrolled = true; }, {passive: true});
   state.empty = element('p', 'invite');
   state.extent = element('p', 'aide');
-  state.scroller.append(state.before, table, state.after);
+  state.scroller.append(state.before, table, state.unfold, state.after);
   parent.append(state.empty, state.scroller, state.extent);
 }
 
@@ -61,6 +64,13 @@ function press(state, event) {
 function extend(state, side) {
   state.known = new Set(state.data.lignes.map((line) => line[0]));
   state.tell('etendre', side);
+}
+
+// The keyboard goes on from the first of the rows that were folded.
+function unfold(state) {
+  const folded = [...state.body.rows].find((row) => !row.checkVisibility());
+  state.scroller.classList.remove('replie');
+  if (folded) folded.querySelector('button').focus();
 }
 
 function drawRow(line, names) {
@@ -106,7 +116,7 @@ function fill(state) {
     if (state.scrolled && !state.known) state.scroller.scrollTop = 0;
   }
   for (const [node, words] of [[state.before, data.avant], [state.after, data.apres],
-    [state.extent, data.etendue], [state.empty, data.vide]]) {
+    [state.unfold, data.deplier], [state.extent, data.etendue], [state.empty, data.vide]]) {
     node.textContent = words;
     node.hidden = !words;
   }

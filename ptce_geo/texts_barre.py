@@ -63,6 +63,12 @@ NOTE_SANS_INTEGRATION = (
     "service."
 )
 
+# --- what a narrow screen folds, and how it is opened -----------------------------------------
+
+TOUTES_LES_PUCES = "Voir tous les filtres actifs"
+VERS_LA_FICHE = "Voir la fiche : {nom}"
+TABLEAU_DEPLIER = "Voir les {n} lignes suivantes"
+
 # --- embedded in another site -----------------------------------------------------------------
 
 ORIGINE_FAUSSE = (

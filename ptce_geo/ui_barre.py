@@ -23,16 +23,20 @@ draw = st.components.v2.component(
 Chip = dict[str, str | None]
 
 
-def show_bar(count: str = "") -> None:
+def show_bar(count: str = "", card: str = "") -> None:
     """The chips, the share button, and the count that a screen reader says again.
 
     Parameters
     ----------
     count : str
         The sentence that counts what is shown; empty where the page tells it otherwise.
+    card : str
+        Name of the PTCE whose card is open: on a narrow screen, where it is far below, a button
+        leads to it.
     """
     if not ui.embedded():
-        _draw(chips(chosen_filters()), count, frame_words())
+        way = texts_barre.VERS_LA_FICHE.format(nom=card) if card else ""
+        _draw(chips(chosen_filters()), count, {**frame_words(), "fiche": way})
 
 
 def show_share() -> None:
@@ -65,6 +69,7 @@ def _draw(puces: list[Chip] | None, count: str, said: dict[str, str]) -> None:
                 **texts_barre.PARTAGE,
                 "actifs": texts_barre.ACTIFS,
                 "aucune": texts_barre.AUCUN,
+                "toutes": texts_barre.TOUTES_LES_PUCES,
                 **said,
             },
         },

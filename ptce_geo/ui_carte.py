@@ -94,12 +94,15 @@ def take_click() -> None:
 
 def told(count: str) -> str:
     """What a change tells those who do not see it: how many are shown, and whose card is open."""
-    id_ptce = chosen_ptce()
-    if id_ptce is None:
-        return count
+    name = card_name()
+    return f"{count} {texts.FICHE_OUVERTE.format(nom=name)}" if name else count
+
+
+def card_name() -> str:
+    """Name of the PTCE whose card is open; empty without any."""
     candidatures = ui.candidatures()
-    name = candidatures.loc[candidatures["id_ptce"].eq(id_ptce), "nom"].iloc[0]
-    return f"{count} {texts.FICHE_OUVERTE.format(nom=name)}"
+    those = candidatures.loc[candidatures["id_ptce"].eq(chosen_ptce() or ""), "nom"]
+    return "" if those.empty else str(those.iloc[0])
 
 
 def show_card(ptce: pd.DataFrame) -> None:

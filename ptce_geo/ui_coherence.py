@@ -90,6 +90,9 @@ def chosen_record(shown: list[int]) -> int | None:
 def show_list(shown: list[int]) -> None:
     """The records; a ticked row opens its sheet."""
     st.html(f'<h2 class="tableau-titre">{texts.COHERENCE_LISTE}</h2>')
+    if not shown:
+        # An empty drawing of a table would say so in English.
+        return
     st.dataframe(
         coherence_tables.records_table(ui.controle(), shown),
         key=TABLE,

@@ -5,10 +5,18 @@ import pytest
 import shapely
 from hypothesis import settings
 
+from ptce_geo.demonstration import Demonstration, demonstration
+
 # The same examples in every run, and no verdict on the speed of the machine: that is for
 # benchmarks/.
 settings.register_profile("ptce_geo", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("ptce_geo")
+
+
+@pytest.fixture(scope="session")
+def drawn() -> Demonstration:
+    """180 invented candidatures with their faults; not to be changed."""
+    return demonstration(180)
 
 
 @pytest.fixture

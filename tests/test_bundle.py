@@ -6,18 +6,13 @@ import pytest
 
 from ptce_geo import check, coherence
 from ptce_geo.bundle import FILES, MANIFEST, TABLE, BundleError, read_bundle, to_records
-from ptce_geo.demonstration import demonstration, joined
+from ptce_geo.demonstration import joined
 from ptce_geo.dossiers import from_records
 from ptce_geo.publish import publish
 from ptce_geo.reference import reference
 from ptce_geo.schemas import fields
 
 DAY = date(2026, 11, 24)
-
-
-@pytest.fixture(scope="module")
-def drawn():
-    return demonstration(180)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 
 from ptce_geo import cli_publish
 from ptce_geo.bundle import read_bundle
-from ptce_geo.demonstration import demonstration, joined
+from ptce_geo.demonstration import joined
 from ptce_geo.demonstration_files import table, write
 from ptce_geo.paths import RECORDS
 from ptce_geo.records import read_records
@@ -24,8 +24,7 @@ def run(tmp_path):
 
 
 @pytest.fixture
-def fiction(monkeypatch, tmp_path):
-    drawn = demonstration(180)
+def fiction(drawn, monkeypatch, tmp_path):
     read = (joined(drawn), drawn.perimetres, frozenset())
     monkeypatch.setattr(cli_publish, "read", lambda source, decisions: read)
     (tmp_path / "in.xlsx").touch()
@@ -66,11 +65,6 @@ def test_a_copy_of_the_records_names_laureates_only(run, tmp_path):
     shutil.copytree(RECORDS, tmp_path / "records")
     assert run("TMP/records", "-o", "TMP/b").exit_code == 0
     assert set(read_bundle(tmp_path / "b").laureates.statut) == {"laureate"}
-
-
-@pytest.fixture(scope="module")
-def drawn():
-    return demonstration(180)
 
 
 def test_a_demarche_workbook_is_read_understood_and_published(run, drawn, tmp_path):

@@ -3,17 +3,12 @@ from typer.testing import CliRunner
 
 from ptce_geo import cli_publish
 from ptce_geo.cli import app
-from ptce_geo.demonstration import demonstration, joined
+from ptce_geo.demonstration import joined
 from ptce_geo.publish import publish
 
 
 def run(*arguments):
     return CliRunner().invoke(app, ["export-site", *map(str, arguments)])
-
-
-@pytest.fixture(scope="module")
-def drawn():
-    return demonstration(180)
 
 
 def test_the_records_of_the_project_are_written_by_default(tmp_path):

@@ -87,7 +87,10 @@ def test_the_rule_and_the_outcome_are_in_the_address():
     app = opened(regle="un_seul_tenant", issue=["a-verifier", "a-voir"])
     found = bundled().constats
     wanted = found.regle.eq("un_seul_tenant") & found.issue.eq("à vérifier")
-    assert len(app.dataframe[0].value) == found.dossier[wanted].nunique()
+    assert found.dossier[wanted].nunique() == 0
+    # An empty table would say "empty", in English.
+    assert len(app.dataframe) == 0
+    assert texts.COHERENCE_AUCUN in html(app)
     assert [warning.value for warning in app.warning] == [
         texts.PARAMETRE_INCONNU.format(nom="issue", valeur="a-voir")
     ]

@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from ptce_geo import check, coherence, exchange, intake
-from ptce_geo.demonstration import demonstration
 from ptce_geo.demonstration_files import write
 from ptce_geo.dossiers import from_records
 from ptce_geo.reference import reference
@@ -16,11 +15,6 @@ BY_RULE = {
     "perimetre_code_inconnu": "lieux_reconnus",
     "epci_disparu": "lieux_reconnus",
 }
-
-
-@pytest.fixture(scope="module")
-def drawn():
-    return demonstration(180)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ptce_geo.bundle import FILES, MANIFEST, BundleError, read_bundle
-from ptce_geo.demonstration import demonstration, joined
+from ptce_geo.demonstration import joined
 from ptce_geo.publish import REMOVED, contents, leaks, public_rows, publish, zipped
 
 DAY = date(2026, 11, 24)
@@ -30,11 +30,6 @@ TEXTS = (
     "motif",
     "sources",
 )
-
-
-@pytest.fixture(scope="module")
-def drawn():
-    return demonstration(180)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 
 from ptce_geo import summary, tables, texts, texts_fiche
 from ptce_geo.bundle import BundleError, read_bundle, to_records
-from ptce_geo.demonstration import demonstration, joined
+from ptce_geo.demonstration import joined
 from ptce_geo.join import join
 from ptce_geo.paths import RECORDS
 from ptce_geo.publish import publish
@@ -60,11 +60,6 @@ def real(tmp_path_factory):
     publics = frozenset(records.candidatures.id_candidature)
     publish(rows, folder, perimetres=records.perimetres, publics=publics, on=DAY)
     return folder, site_files(folder)
-
-
-@pytest.fixture(scope="module")
-def drawn():
-    return demonstration(180)
 
 
 @pytest.fixture(scope="module")

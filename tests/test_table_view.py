@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from ptce_geo import texts
-from ptce_geo.table_view import PAGE, View, content, extended, holding, in_order, sorted_by
+from ptce_geo import texts, texts_barre
+from ptce_geo.table_view import FOLDED, PAGE, View, content, extended, holding, in_order, sorted_by
 
 
 def records(count: int) -> pd.DataFrame:
@@ -27,6 +27,7 @@ def test_a_page_travels_whatever_the_number_of_rows():
     assert len(sent["lignes"]) == PAGE
     assert sent["lignes"][0][:4] == ["p0", "Pôle 0", "Lauréate", "AAP 2013, AMI 2023"]
     assert sent["apres"] == texts.TABLEAU_APRES.format(n=PAGE)
+    assert sent["deplier"] == texts_barre.TABLEAU_DEPLIER.format(n=PAGE - FOLDED)
     assert sent["etendue"] == "Lignes 1 à 50 sur 2\u202f000."
 
 

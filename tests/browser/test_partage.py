@@ -9,6 +9,7 @@ import pytest
 from app_server import ROOT, free_port, map_frame, served, wait_for
 
 from ptce_geo import texts_barre
+from ptce_geo.table_view import FOLDED
 
 pytestmark = pytest.mark.browser
 
@@ -142,4 +143,29 @@ def test_nothing_runs_off_a_narrow_screen(browser, application):
     page.locator("[data-testid=stExpandSidebarButton]").click()
     page.get_by_role("button", name=re.compile("^Gestation")).click()
     wait_for(page, lambda: "phase=gestation" in page.url, "le filtre n'a pas suivi")
+    page.close()
+
+
+def test_on_a_phone_map_card_and_foot_of_the_page_are_never_far(browser, application):
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{application}?appel=AAP2013&appel=AMI2021&appel=AMI2023&phase=inconnue")
+    map_frame(page)
+    # The map is in sight at once, the chips folded above it.
+    assert page.locator("iframe").bounding_box()["y"] < 680
+    last = chip(page, "Phase : Phase inconnue")
+    assert not last.is_visible()
+    page.get_by_role("button", name=texts_barre.TOUTES_LES_PUCES).click()
+    assert last.is_visible()
+    # A card opened on the map is out of sight: a button leads to it.
+    way = page.locator(".vers-fiche")
+    assert not way.is_visible()
+    map_frame(page).locator("path.signe").first.dispatch_event("click")
+    way.click(timeout=60_000)
+    assert page.evaluate("() => document.activeElement.closest('.fiche') !== null")
+    wait_for(page, lambda: not way.is_visible(), "le bouton s'efface")
+    # The first rows of the table, then what follows it.
+    rows = page.locator(".tableau-ptce tbody tr:visible")
+    wait_for(page, lambda: rows.count() == FOLDED, "les premières lignes")
+    page.locator(".deplier").click()
+    wait_for(page, lambda: rows.count() > FOLDED, "les autres lignes")
     page.close()
