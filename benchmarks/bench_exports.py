@@ -23,9 +23,9 @@ from ptce_geo.boundaries import boundaries  # noqa: E402
 from ptce_geo.export_formats import FORMATS  # noqa: E402
 from ptce_geo.export_view import View, view  # noqa: E402
 from ptce_geo.join import join  # noqa: E402
-from ptce_geo.maps import spread  # noqa: E402
 from ptce_geo.paths import RECORDS  # noqa: E402
 from ptce_geo.records import read_records  # noqa: E402
+from ptce_geo.spiral import spread  # noqa: E402
 
 RUNS = 7
 INCHES = (11.69, 8.27)

@@ -24,7 +24,7 @@ from ptce_geo import (  # noqa: E402
     demonstration_files,
     exchange,
     intake,
-    intake_report,
+    intake_workbook,
 )
 from ptce_geo.dossiers import from_records  # noqa: E402
 from ptce_geo.join import join  # noqa: E402
@@ -99,7 +99,7 @@ def measure(size: int, form: str) -> None:
     records = exchange.to_records(taken)
     *steps["jointure"], _ = timed(lambda: join(records))
     *steps["cohérence"], _ = timed(lambda: checked(records))
-    *steps["rapport"], _ = timed(lambda: intake_report.report_workbook(taken))
+    *steps["rapport"], _ = timed(lambda: intake_workbook.report_workbook(taken))
     told = " | ".join(f"{name} {clock:.2f} s ({cpu:.2f})" for name, (clock, cpu) in steps.items())
     spent = sum(cpu for name, (_, cpu) in steps.items() if name not in ("pandas seul", "rapport"))
     limit = LIMITS.get(size)

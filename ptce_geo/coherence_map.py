@@ -13,7 +13,7 @@ from ptce_geo import assets, texts
 from ptce_geo.coherence_drawing import STYLES, largest, marked
 from ptce_geo.coherence_sheet import LAYERS, Shape, Sheet
 from ptce_geo.langue import said
-from ptce_geo.maps import ROOT, PtceMap, base_map, script_json
+from ptce_geo.maps import ROOT, Group, PtceMap, base_map, script_json
 from ptce_geo.texts_nombres import champ
 
 
@@ -55,9 +55,9 @@ def coherence_base() -> folium.Map:
     return base_map(CoherenceMap, memory="")
 
 
-def faults(sheet: Sheet) -> folium.FeatureGroup:
+def faults(sheet: Sheet) -> Group:
     """The part of the map that follows the record chosen."""
-    group = folium.FeatureGroup(name="coherence")
+    group = Group(name="coherence")
     group.add_child(Faults(sheet.objet["id"], shapes(sheet)))
     return group
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from ptce_geo import cog
 from ptce_geo.cells import SCIENTIFIC, TAG, Value, cleaned, doubtful, key, repaired
+from ptce_geo.interned import interned
 from ptce_geo.paths import DATA, RECORDS
 
 TERMS = DATA / "schemas" / "termes.csv"
@@ -18,9 +19,8 @@ LIKE = 82
 
 @cache
 def _commune_codes() -> frozenset[str]:
-    return frozenset(cog.communes().code_commune) | frozenset(
-        cog.arrondissements_municipaux().code_commune
-    )
+    tables = (cog.communes(), cog.arrondissements_municipaux())
+    return frozenset(code for rows in tables for code in interned(rows.code_commune))
 
 
 def is_current_commune(code: str) -> bool:

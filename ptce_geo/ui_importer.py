@@ -9,8 +9,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import decisions, demonstration, demonstration_files, intake, journal, texts, ui
+from ptce_geo import (
+    confine,
+    decisions,
+    demonstration,
+    demonstration_files,
+    intake,
+    journal,
+    texts,
+    ui,
+)
 from ptce_geo import texts_importer as words
+from ptce_geo.intake_report import report_rows
 from ptce_geo.interpretation import BLOCKING, INFORMATION, TO_EXAMINE
 from ptce_geo.readings import UnreadableError
 
@@ -41,7 +51,8 @@ def sentence() -> str:
 
 
 def ask_files() -> None:
-    """Ask for the files, the decisions of last time, the call."""
+    """Ask for the files, the decisions of last time, the call; the server makes ready for them."""
+    confine.expect()
     st.info(words.CONFIDENTIEL)
     turn = st.session_state.get(ROUND, 0)
     given = st.file_uploader(words.FICHIERS, accept_multiple_files=True, key=f"fichiers-{turn}")
@@ -79,11 +90,11 @@ def read(files: list[tuple[str, bytes]], memory: Any, appel: str) -> None:
         if memory is not None:
             decided, odd = decisions.read_decisions(memory.getvalue())
             for said in odd:
-                st.warning(said)
+                st.warning(ui.plain(said))
         upload = intake.read_upload(files, tell=tell)
     except (UnreadableError, ValueError) as error:
         bar.empty()
-        st.error(str(error))
+        st.error(ui.plain(str(error)))
         journal.write("import_refuse", fichiers=len(files), ms=elapsed(start))
         return
     st.session_state[CALL] = appel
@@ -179,8 +190,6 @@ def show_columns(result: intake.Intake) -> None:
 
 def show_findings(result: intake.Intake) -> None:
     """The report, to filter, and the two answers to a finding."""
-    from ptce_geo.intake_report import report_rows
-
     st.html(f'<h2 class="tableau-titre">{words.CONSTATS_TITRE}</h2>'
             f'<p class="aide">{words.CONSTATS_AIDE}</p>')  # fmt: skip
     gravites = st.pills(
