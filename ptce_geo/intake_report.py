@@ -12,27 +12,17 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from ptce_geo import langue, texts_fichiers, texts_lecture, texts_recueil
+from ptce_geo import texts_recueil as words
 from ptce_geo.columns import IGNORED, PERSONAL, Table
+from ptce_geo.decisions import DUPLICATE
 from ptce_geo.export import CONTROL
 from ptce_geo.intake import Intake
 from ptce_geo.interpretation import BLOCKING, INFORMATION, TO_EXAMINE
+from ptce_geo.phrases import dite
+from ptce_geo.relecture import relu
+from ptce_geo.texts_nombres import champ
 
-HEADINGS = {
-    "feuille": "Feuille",
-    "ligne": "Ligne",
-    "colonne": "Colonne",
-    "valeur": "Valeur lue",
-    "motif": "Motif",
-    "proposition": "Proposition",
-    "confiance": "Confiance",
-    "gravite": "Gravité",
-    "decision": "Décision",
-}
-SAID = {
-    BLOCKING: "à corriger",
-    TO_EXAMINE: "à examiner",
-    INFORMATION: "information",
-}
 WIDTHS = {"motif": 70, "valeur": 40, "proposition": 40, "colonne": 28, "feuille": 18}
 # No colour alone: the reason stands in the cell's note and in the first column.
 FILLS = {
@@ -47,11 +37,28 @@ NAME_LIMIT = 31
 
 
 def report_rows(findings: pd.DataFrame) -> pd.DataFrame:
-    """The report as readers see it: French headings, one row a problem, none left out."""
-    rows = findings[list(HEADINGS)].copy()
-    rows["gravite"] = rows.gravite.map(SAID)
+    """The report in the language in force: one row a problem, none left out."""
+    rows = findings[list(words.RAPPORT)].copy()
+    rows["gravite"] = rows.gravite.map(words.GRAVITES)
+    rows["confiance"] = rows.confiance.map(words.CONFIANCES)
+    for column in ("motif", "decision"):
+        rows[column] = retold(rows[column])
+    # Elsewhere a proposal is what would be written in the file.
+    alike = findings.champ.eq(DUPLICATE)
+    rows["proposition"] = rows.proposition.mask(alike, retold(rows.proposition[alike]))
     rows["ligne"] = rows.ligne.mask(rows.ligne.eq(0))
-    return rows.rename(columns=HEADINGS)
+    return rows.rename(columns=words.RAPPORT)
+
+
+def retold(sentences: pd.Series) -> pd.Series:
+    """What an intake said in French, in the language in force; same index."""
+    known = {said: dite(reread(said)) for said in sentences.dropna().unique()}
+    return sentences.map(known, na_action="ignore")
+
+
+def reread(said: str) -> str:
+    """The sentence that an intake said, among all of those it may say."""
+    return relu(said, texts_recueil, texts_fichiers, texts_lecture)
 
 
 def report_workbook(intake: Intake) -> bytes:
@@ -63,7 +70,7 @@ def report_workbook(intake: Intake) -> bytes:
     """
     book = Workbook(write_only=True)
     _findings_sheet(book, report_rows(intake.findings))
-    taken = {"Constats"}
+    taken = {words.RAPPORT_FEUILLES[0]}
     for table in intake.upload.tables:
         here = intake.findings[intake.findings.feuille.eq(table.nom) & intake.findings.ligne.gt(0)]
         name = _sheet_name(table.nom, taken)
@@ -75,11 +82,11 @@ def report_workbook(intake: Intake) -> bytes:
 
 
 def _findings_sheet(book: Workbook, rows: pd.DataFrame) -> None:
-    sheet = book.create_sheet("Constats")
+    sheet = book.create_sheet(words.RAPPORT_FEUILLES[0])
     sheet.freeze_panes = "A2"
-    for n, name in enumerate(HEADINGS, start=1):
+    for n, name in enumerate(words.RAPPORT, start=1):
         sheet.column_dimensions[get_column_letter(n)].width = WIDTHS.get(name, 14)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEADINGS))}{len(rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(words.RAPPORT))}{len(rows) + 1}"
     sheet.append([_cell(sheet, label, bold=True) for label in rows.columns])
     for values in rows.astype(object).itertuples(index=False):
         sheet.append([_cell(sheet, value) for value in values])
@@ -87,7 +94,7 @@ def _findings_sheet(book: Workbook, rows: pd.DataFrame) -> None:
 
 def _sheet_name(nom: str, taken: set[str]) -> str:
     plain = "".join(" " if c in "[]:*?/\\'" else c for c in CONTROL.sub("", nom)).strip()
-    wanted = plain[:NAME_LIMIT] or "Feuille"
+    wanted = plain[:NAME_LIMIT] or words.RAPPORT_FEUILLES[1]
     name, number = wanted, 2
     while name.casefold() in {other.casefold() for other in taken}:
         suffix = f" ({number})"
@@ -114,10 +121,8 @@ def _marked_sheet(
     labels = [table.labels[position] for position in shown]
     if len(cells) > WHOLE:
         cells = cells[cells.index.isin(list(marked))]
-        sheet.append(
-            [_cell(sheet, f"Feuille de {len(table.cells)} lignes : seules les lignes signalées.")]
-        )
-    sheet.append([_cell(sheet, label, bold=True) for label in ("Ligne", "Constats", *labels)])
+        sheet.append([_cell(sheet, langue.counted(words.RAPPORT_COUPE, len(table.cells)))])
+    sheet.append([_cell(sheet, label, bold=True) for label in (*words.RAPPORT_COLONNES, *labels)])
     for line, values in zip(cells.index, cells.astype(object).to_numpy(), strict=True):
         sheet.append(list(_marked_row(sheet, int(line), values, labels, marked.get(int(line), {}))))
 
@@ -125,7 +130,9 @@ def _marked_sheet(
 def _marked_row(
     sheet: Any, line: int, values: np.ndarray, labels: list[str], here: Mapping[str, pd.DataFrame]
 ) -> Iterator[Cell | None]:
-    said = " ".join(f"{label} : {motif}" for label, rows in here.items() for motif in rows.motif)
+    said = " ".join(
+        champ(label, motif) for label, rows in here.items() for motif in retold(rows.motif)
+    )
     yield _cell(sheet, line)
     yield _cell(sheet, said)
     for label, value in zip(labels, values, strict=True):
@@ -133,7 +140,9 @@ def _marked_row(
         if (rows := here.get(label)) is not None:
             worst = next(g for g in FILLS if g in set(rows.gravite))
             cell.fill = FILLS[worst]
-            cell.comment = Comment("\n".join(rows.motif)[:2000], "ptce_geo", width=320, height=120)
+            cell.comment = Comment(
+                "\n".join(retold(rows.motif))[:2000], "ptce_geo", width=320, height=120
+            )
         yield cell
 
 
