@@ -26,6 +26,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     STREAMLIT_SERVER_ADDRESS=0.0.0.0
 USER 10001
 EXPOSE 8501
-HEALTHCHECK --interval=15s --timeout=3s --start-period=20s --retries=3 \
-  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=2)"]
+# 200 while pages can be served, 503 otherwise; no session is opened.
+HEALTHCHECK --interval=15s --timeout=10s --start-period=60s --retries=3 \
+  CMD ["python", "-c", "import os, urllib.request as web; web.urlopen('/'.join(filter(None, ['http://127.0.0.1:8501', os.environ.get('STREAMLIT_SERVER_BASE_URL_PATH', '').strip('/'), 'sante'])), timeout=8)"]
 CMD ["streamlit", "run", "app.py"]

@@ -28,13 +28,15 @@ MINUTES ?= 10
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.fuzz --minutes $(MINUTES) --seed $$(date +%Y%m%d)
 
-# Changes of the code that the tests must see, in a copy of the repository: about an hour.
+# Changes of the code that the tests must see, in a copy of the repository: about an hour. Another
+# SEED draws others.
 MUTANTS ?= 240
+SEED ?= 2026
 mutation: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check mutmut==3.8.1
 	copy=$$(mktemp -d) && tar --exclude=./.git --exclude=./.venv --exclude=./.cache -cf - . \
 	  | tar -xf - -C $$copy && cd $$copy && PATH="$(CURDIR)/$(BIN):$$PATH" \
-	  $(CURDIR)/$(BIN)/python benchmarks/mutation.py $(MUTANTS)
+	  $(CURDIR)/$(BIN)/python benchmarks/mutation.py --count $(MUTANTS) --seed $(SEED)
 
 build: $(VENV)/.run
 	$(BIN)/python -m ptce_geo build

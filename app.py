@@ -4,15 +4,21 @@ import os
 
 import streamlit as st
 
-from ptce_geo import memory, ui_acces, web
+from ptce_geo import audience, validation
+
+if audience.bundle_folder(os.environ) is None:
+    # Before what is long to load here: what checks the records loads at the same time, apart.
+    validation.ready()
+
+from ptce_geo import framing, memory, routes, ui_acces, web
 from ptce_geo.ui_erreurs import say_sorry
 
 memory.share_heaps()
 
 refusal = ui_acces.refusal_to_start()
 try:
-    origins = web.allowed_origins(os.environ)
-except web.FramingError as error:
+    origins = framing.allowed_origins(os.environ)
+except framing.FramingError as error:
     refusal = str(error)
 if refusal is not None:
     raise SystemExit(refusal)
@@ -22,7 +28,7 @@ prefix = f"/{path}" if path else ""
 
 app = st.App(
     "ptce_geo/ui_accueil.py",
-    routes=web.routes(prefix),
+    routes=routes.routes(prefix, ui_acces.admitted),
     middleware=web.middleware(prefix, origins),
     lifespan=web.lifespan,
     on_script_error=say_sorry,

@@ -1,16 +1,21 @@
-"""From the click on a filter to the map painted, beside the usual st_folium way, in one run.
-
-The map is drawn before the server has answered: the time until the sentence and the table of the
-page say the same number comes on a second line.
+"""From the click on a filter to the map painted, and first paintings, beside three usual ways.
 
 ``python benchmarks/bench_carte.py`` starts one server after the other, clicks the same filter in
 the same Chromium and prints medians in seconds: on the records of the project, then on fictional
-ones, 2,000 of them (``--nombre``). The numbers of signs drawn must agree first. Then what the
-first visit costs: cold start, first painting, bytes of our own.
+ones (``--nombre``). The peers: every marker given to st_folium, the same map as a page of static
+HTML in a frame, and pydeck. The numbers of signs drawn must be those that Python counts, for every
+way: signs in the document of Leaflet's frame, or, for pydeck, instances that WebGL was last asked
+to draw. A way that has not drawn them after ``--limite`` seconds says so.
+
+Our map is drawn before the server has answered: the time until the sentence and the table of the
+page say the same number comes on a second line. Last, what the first visit costs: cold start, bytes
+of our own. WebGL runs in software where there is no graphics card: pydeck would be faster on a
+machine that has one.
 """
 
 import argparse
 import gzip
+import math
 import statistics
 import sys
 import tempfile
@@ -24,45 +29,53 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from app_server import chromium, served, wait_for  # noqa: E402
+from painted import (  # noqa: E402
+    FOLIUM,
+    HTML,
+    Way,
+    first_paints,
+    marks,
+    ratio,
+    told,
+    updates,
+)
 
 from ptce_geo.table_view import PAGE  # noqa: E402
 
-LIMITS = {"des fiches": 0.10, "fictifs": 0.20}  # seconds, medians
+# Seconds, medians, by number of signs: more than that are told, without a limit.
+LIMITS = {500: 0.10, 5000: 0.20}
+ORDINARY = ROOT / "benchmarks" / "serveur_ordinaire.py"
 
-# Counts what is on the map of the only frame; -1 while the frame is being mounted.
-DRAWN = """(selector) => {
-    const frame = document.querySelector('iframe[src*=streamlit_folium]');
-    const inside = frame && frame.contentDocument;
-    if (!inside || !inside.querySelector('.leaflet-container')) return -1;
-    return inside.querySelectorAll(selector).length;
-}"""
-# Clicks, then waits for the expected number of signs and for two frames: they are painted. Where
-# the page has a sentence and a table, then for both to tell the number of PTCE, and two frames.
-UPDATE = """async ([button, selector, signs, ptce]) => {
-    const drawn = DRAWN;
-    const pill = [...document.querySelectorAll('button')].find(b => b.innerText.startsWith(button));
-    const frame = () => new Promise(requestAnimationFrame);
+SIGNS = marks(FOLIUM, "path.signe")
+# The number of PTCE that the sentence says, once the table says it too; -1 before.
+TOLD = """() => {
     const number = text => Number((/^[\\d\\s]+/.exec(text) || [''])[0].replace(/\\s/g, '') || NaN);
-    const told = () => {
-        const rows = document.querySelectorAll('.tableau-ptce tbody tr').length;
-        const extent = document.querySelector('.tableau-cadre + .aide');
-        return number(document.querySelector('.phrase').textContent) === ptce
-            && rows === Math.min(ptce, PAGE)
-            && (ptce <= PAGE || number(extent.textContent.split(' sur ')[1]) === ptce);
-    };
-    const start = performance.now();
-    const seconds = async (agreed) => {
-        while (!agreed()) {
-            if (performance.now() - start > 60000) return NaN;
-            await new Promise(resolve => setTimeout(resolve, 4));
-        }
-        await frame(); await frame();
-        return (performance.now() - start) / 1000;
-    };
-    pill.click();
-    const painted = await seconds(() => drawn(selector) === signs);
-    return [painted, document.querySelector('.phrase') ? await seconds(told) : NaN];
-}""".replace("DRAWN", DRAWN).replace("PAGE", str(PAGE))
+    const rows = document.querySelectorAll('.tableau-ptce tbody tr').length;
+    const extent = document.querySelector('.tableau-cadre + .aide');
+    const ptce = number(document.querySelector('.phrase')?.textContent);
+    const agreed = rows === Math.min(ptce, PAGE)
+        && (ptce <= PAGE || number(extent?.textContent.split(' sur ')[1]) === ptce);
+    return agreed ? ptce : -1;
+}""".replace("PAGE", str(PAGE))
+POINTS = "() => window.bancGpu?.instances ?? -1"
+
+OURS = Way("page Carte, la carte", ROOT / "app.py", SIGNS)
+SAID = Way("    phrase et tableau", ROOT / "app.py", TOLD)
+PEERS = (
+    Way("pydeck (WebGL)", ORDINARY, POINTS, env={"PTCE_BANC_VOIE": "pydeck"}),
+    Way(
+        "HTML de folium, cadre",
+        ORDINARY,
+        marks(HTML, ".leaflet-marker-icon"),
+        env={"PTCE_BANC_VOIE": "html"},
+    ),
+    Way(
+        "st_folium ordinaire",
+        ORDINARY,
+        marks(FOLIUM, ".leaflet-marker-icon"),
+        env={"PTCE_BANC_VOIE": "st_folium"},
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -122,38 +135,41 @@ def fictional(size: int, folder: Path) -> Case:
     return Case("fictifs", env, "AAP 2013", signs(served_rows), signs(first))
 
 
-def measure(
-    script: Path, selector: str, case: Case, updates: int
-) -> tuple[list[float], list[float]]:
-    """Seconds of each update while one filter is switched on and off: the map, then the rest."""
-    with served(script, **case.env) as url, chromium() as browser:
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.set_default_timeout(120_000)
-        page.goto(url)
-        wait_for(page, lambda: page.evaluate(DRAWN, selector) == case.every[0], "les signes")
+def turns(size: int, way: Way, options: argparse.Namespace) -> int:
+    """How many updates are worth their time: each of thousands of markers takes seconds."""
+    if way is OURS or size < 500:
+        return options.mises_a_jour
+    return min(options.mises_a_jour, 6 if size < 5000 else 2)
+
+
+def measured(
+    browser, way: Way, case: Case, options
+) -> tuple[list[float], list[float], list[float]]:
+    """Seconds of first paintings, of updates of the map and, of our page, of what it says."""
+    limit = options.limite
+    with served(way.script, **(case.env | way.env)) as url:
+        first, page = first_paints(browser, url, way, case.every[0], options.visites, limit)
+        if page is None:
+            return first, [math.inf], []
         page.wait_for_timeout(1000)
-        seconds = []
-        for turn in range(updates + 2):
-            expected = case.every if turn % 2 else case.fewer
-            seconds.append(page.evaluate(UPDATE, [case.pill, selector, *expected]))
-            page.wait_for_timeout(300)
-    # The first switch on and off warms everything up.
-    painted, told = zip(*seconds[2:], strict=True)
-    return list(painted), list(told)
+        many = turns(case.every[0], way, options)
+        seconds = updates(page, way, case.pill, case.every[0], case.fewer[0], many, limit)
+        said = []
+        if way is OURS:
+            said = updates(page, SAID, case.pill, case.every[1], case.fewer[1], many, limit)
+        page.context.close()
+    return first, seconds, said
 
 
 def first_visit(case: Case) -> None:
-    """Print how long the first paintings take, and the bytes of our own they need."""
-    start = time.perf_counter()
+    """Print how long the first map of a server takes, and the bytes of our own a visit needs."""
     with chromium() as browser:
         browser.new_page().close()
         start = time.perf_counter()
         with served(ROOT / "app.py", **case.env) as url:
             cold = painted(browser, url, case, start)[0]
-            later = [painted(browser, url, case, time.perf_counter()) for _ in range(5)]
-    print(f"démarrage à froid, du lancement à la carte : {cold:.2f} s")
-    print(f"visiteur suivant, cache vide : médiane {statistics.median(t for t, _ in later):.2f} s")
-    parts = later[-1][1]
+            parts = painted(browser, url, case, time.perf_counter())[1]
+    print(f"\ndémarrage à froid, du lancement à la carte : {cold:.2f} s")
     print(f"octets à nous, gzip : {sum(parts.values()) / 1e6:.3f} Mo")
     for name, size in sorted(parts.items(), key=lambda part: -part[1]):
         print(f"    {size / 1e3:7.1f} ko  {name}")
@@ -167,7 +183,7 @@ def painted(browser, url: str, case: Case, start: float) -> tuple[float, dict[st
     page.on("response", lambda answer: answers.append(answer))
     page.on("websocket", lambda ws: ws.on("framereceived", lambda data: received.append(data)))
     page.goto(url, wait_until="commit")
-    wait_for(page, lambda: page.evaluate(DRAWN, "path.signe") == case.every[0], "les signes")
+    wait_for(page, lambda: page.evaluate(SIGNS) == case.every[0], "les signes")
     seconds = time.perf_counter() - start
     ours = {}
     for answer in answers:
@@ -181,46 +197,47 @@ def painted(browser, url: str, case: Case, start: float) -> tuple[float, dict[st
     return seconds, ours
 
 
-def compare(case: Case, updates: int) -> float:
-    """Measure both ways, print the comparison, and return our median."""
-    ours, told = measure(ROOT / "app.py", "path.signe", case, updates)
-    plain = ROOT / "benchmarks" / "serveur_ordinaire.py"
-    # Each update of thousands of markers takes it seconds.
-    few = updates if case.every[0] < 500 else min(updates, 6)
-    usual, _ = measure(plain, ".leaflet-marker-icon", case, few)
-    print(f"PTCE {case.name} : {case.every[0]} signes, {case.fewer[0]} filtrés, des deux côtés")
-    for name, seconds in (
-        ("page Carte, la carte", ours),
-        ("    phrase et tableau", told),
-        ("st_folium ordinaire", usual),
-    ):
-        print(
-            f"    {name:21} médiane {statistics.median(seconds):.3f} s"
-            f" (de {min(seconds):.3f} à {max(seconds):.3f}, {len(seconds)} mises à jour)"
-        )
-    print(f"    rapport des médianes : {statistics.median(usual) / statistics.median(ours):.1f}")
+def compare(browser, case: Case, options: argparse.Namespace) -> float:
+    """Measure every way, print the comparison, and return our median."""
+    found = {way: measured(browser, way, case, options) for way in (OURS, *PEERS)}
+    first_ours, ours, said = found[OURS]
+    print(
+        f"\nPTCE {case.name} : {case.every[0]} signes, {case.fewer[0]} filtrés, de tous les côtés"
+    )
+    print("  du clic sur un filtre à la carte")
+    for way, (_, seconds, _) in found.items():
+        line = told(seconds, options.limite, "mises à jour")
+        print(f"    {way.name:22} {line}  {ratio(seconds, ours, options.limite)}")
+        if way is OURS:
+            print(f"    {SAID.name:22} {told(said, options.limite, 'mises à jour')}")
+    print("  première peinture, cache vide, serveur chaud")
+    for way, (first, _, _) in found.items():
+        line = told(first, options.limite, "visites")
+        print(f"    {way.name:22} {line}  {ratio(first, first_ours, options.limite)}")
+    sys.stdout.flush()
     return statistics.median(ours)
 
 
 def main(options: argparse.Namespace) -> None:
     """Measure every case, then the first visit."""
     slow = []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         cases = [ours_alone()]
         cases += [fictional(size, Path(folder) / str(size)) for size in options.nombre]
         for case in cases:
-            median = compare(case, options.mises_a_jour)
-            if median > LIMITS[case.name]:
-                slow.append(f"{median:.3f} s au-dessus de {LIMITS[case.name]} s ({case.name})")
+            median = compare(browser, case, options)
+            limit = next((most for size, most in LIMITS.items() if case.every[0] < size), math.inf)
+            if median > limit:
+                slow.append(f"{median:.3f} s au-dessus de {limit} s ({case.every[0]} signes)")
     first_visit(cases[0])
-    load = Path("/proc/loadavg").read_text(encoding="ascii").split()[0]
-    print(f"charge de la machine à la fin : {load}")
     if slow:
         raise SystemExit(" ; ".join(slow))
 
 
 if __name__ == "__main__":
     reader = argparse.ArgumentParser(description=__doc__)
-    reader.add_argument("--nombre", type=int, nargs="*", default=[200, 2000])
+    reader.add_argument("--nombre", type=int, nargs="*", default=[200, 2000, 20_000])
     reader.add_argument("--mises-a-jour", type=int, default=21)
+    reader.add_argument("--visites", type=int, default=5)
+    reader.add_argument("--limite", type=float, default=120, help="secondes")
     main(reader.parse_args())

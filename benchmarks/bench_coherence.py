@@ -2,27 +2,35 @@
 
     python benchmarks/bench_coherence.py
 
-libpysal is needed for its row only (pip install libpysal); without it the row says so. Every
-time is of one core, medians of several runs in the same process, after the same data are loaded;
-answers are compared before any time is printed.
+libpysal and maup are in benchmarks/requirements.txt. Every time is of one core, medians of several
+runs in the same process, after the same data are loaded; answers are compared before any time is
+printed.
 """
 
 import argparse
 import statistics
 import sys
 import time
+from pathlib import Path
 
 import geopandas as gpd
+import maup
+import maup.repair
 import numpy as np
 import pandas as pd
 import shapely
+from libpysal.graph import Graph
 
-from ptce_geo import boundaries
-from ptce_geo.coherence import check
-from ptce_geo.dossiers import from_table
-from ptce_geo.enclaves import held_enclaves
-from ptce_geo.perimeter import numbered, part_count, parts
-from ptce_geo.reference import reference
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from ptce_geo import boundaries  # noqa: E402
+from ptce_geo.coherence import check  # noqa: E402
+from ptce_geo.dossiers import from_table  # noqa: E402
+from ptce_geo.enclaves import held_enclaves  # noqa: E402
+from ptce_geo.graph import components  # noqa: E402
+from ptce_geo.perimeter import numbered, part_count, parts  # noqa: E402
+from ptce_geo.reference import reference  # noqa: E402
 
 SEED = 20130710
 
@@ -88,16 +96,26 @@ def dissolved(communes: gpd.GeoDataFrame, groups: list[list[int]], method: str) 
     return found
 
 
-def by_libpysal(communes: gpd.GeoDataFrame, groups: list[list[int]]) -> list[int] | None:
+def by_libpysal(communes: gpd.GeoDataFrame, groups: list[list[int]]) -> list[int]:
     """Connected components of a queen graph built for each perimeter."""
-    try:
-        from libpysal.graph import Graph
-    except ImportError:
-        return None
     found = []
     for rows in groups:
         mine = communes.iloc[rows]
         found.append(Graph.build_contiguity(mine, rook=False).n_components if len(rows) > 1 else 1)
+    return found
+
+
+def by_maup(communes: gpd.GeoDataFrame, groups: list[list[int]]) -> list[tuple[int, int]]:
+    """Components of maup's queen adjacencies, and holes of its union, perimeter by perimeter."""
+    found = []
+    for rows in groups:
+        mine = communes.geometry.iloc[rows].reset_index(drop=True)
+        touching = maup.adjacencies(
+            mine, "queen", warn_for_overlaps=False, warn_for_islands=False
+        ).index
+        a, b = (np.array([pair[end] for pair in touching], dtype=int) for end in (0, 1))
+        parts = len(np.unique(components(len(rows), a, b)))
+        found.append((parts, len(maup.repair.holes_of_union(mine))))
     return found
 
 
@@ -165,11 +183,13 @@ def main(sample: int) -> None:
         assert holes.tolist() == [held for _, held in answers]
         rows.append((f"geopandas dissolve({method}) + explode", spent))
     spent, theirs = timed(lambda: by_libpysal(drawn, groups), 1)
-    if theirs is None:
-        print("libpysal absent : pip install libpysal pour sa ligne", file=sys.stderr)
-    else:
-        assert theirs == [p for p, _ in answers]
-        rows.append(("libpysal Graph.build_contiguity (parties seules)", spent))
+    assert theirs == [p for p, _ in answers]
+    rows.append(("libpysal Graph.build_contiguity (parties seules)", spent))
+    spent, theirs = timed(lambda: by_maup(drawn, groups), 1)
+    assert [p for p, _ in theirs] == [p for p, _ in answers]
+    holes = np.array([h for _, h in theirs]) - pockets(drawn, groups)
+    assert holes.tolist() == [held for _, held in answers]
+    rows.append(("maup adjacencies (queen) + holes_of_union", spent))
     print(f"\nparties et enclaves de {sample} EPCI tirés au sort, mêmes réponses :")
     for name, spent in rows:
         print(f"  {name:<50} {1000 * spent / sample:8.2f} ms/périmètre  x{spent / mine:6.1f}")

@@ -7,20 +7,25 @@ regions and plain dots on a page of the same size, without insets, legend, hatch
 
 import io
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import geopandas as gpd
 
-from ptce_geo import summary, texts
-from ptce_geo.boundaries import boundaries
-from ptce_geo.export_formats import FORMATS
-from ptce_geo.export_view import View, view
-from ptce_geo.join import join
-from ptce_geo.maps import spread
-from ptce_geo.paths import RECORDS
-from ptce_geo.records import read_records
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from ptce_geo import summary, texts  # noqa: E402
+from ptce_geo.boundaries import boundaries  # noqa: E402
+from ptce_geo.export_formats import FORMATS  # noqa: E402
+from ptce_geo.export_view import View, view  # noqa: E402
+from ptce_geo.join import join  # noqa: E402
+from ptce_geo.paths import RECORDS  # noqa: E402
+from ptce_geo.records import read_records  # noqa: E402
+from ptce_geo.spiral import spread  # noqa: E402
 
 RUNS = 7
 INCHES = (11.69, 8.27)

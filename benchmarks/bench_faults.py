@@ -10,17 +10,21 @@ contour. Beside each faulty record stands the same EPCI untouched.
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import shapely
 
-from ptce_geo import boundaries, cog
-from ptce_geo.coherence import RULES, check
-from ptce_geo.constats import CONFORME, NON_EVALUABLE
-from ptce_geo.dossiers import from_table
-from ptce_geo.history import rattachements
-from ptce_geo.reference import reference
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from ptce_geo import boundaries, cog  # noqa: E402
+from ptce_geo.coherence import RULES, check  # noqa: E402
+from ptce_geo.constats import CONFORME, NON_EVALUABLE  # noqa: E402
+from ptce_geo.dossiers import from_table  # noqa: E402
+from ptce_geo.history import rattachements  # noqa: E402
+from ptce_geo.reference import reference  # noqa: E402
 
 SEED, CASES = 20130710, 1_000
 KINDS = (

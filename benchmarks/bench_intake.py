@@ -1,6 +1,6 @@
 """How long a file of the staff takes, from its bytes to its report, against a bare read.
 
-Run with ``PYTHONPATH=. python benchmarks/bench_intake.py``. The peer is what a script would do in
+Run with ``python benchmarks/bench_intake.py``. The peer is what a script would do in
 its place: ``pandas.read_csv`` or ``read_excel``, which understands nothing and tells nothing.
 Seconds are on the clock, then, in brackets, of processor; the memory is the largest of this
 process or of a child.
@@ -8,23 +8,28 @@ process or of a child.
 
 import io
 import resource
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pandas as pd
 
-from ptce_geo import (
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from ptce_geo import (  # noqa: E402
     coherence,
     demonstration,
     demonstration_files,
     exchange,
     intake,
-    intake_report,
+    intake_workbook,
 )
-from ptce_geo.dossiers import from_records
-from ptce_geo.join import join
-from ptce_geo.records import Records
-from ptce_geo.reference import reference
+from ptce_geo.dossiers import from_records  # noqa: E402
+from ptce_geo.join import join  # noqa: E402
+from ptce_geo.records import Records  # noqa: E402
+from ptce_geo.reference import reference  # noqa: E402
 
 SIZES = (180, 10_000, 200_000)
 # Seconds of one core for a file to be read, resolved and checked.
@@ -35,9 +40,9 @@ WITH_PERIMETERS = 10_000
 CONSTANT = ["Démonstration", "Sources", "Courriel du contact"]
 
 
-def content(size: int, form: str) -> bytes:
+def content(size: int, form: str, perimeters: bool) -> bytes:
     """A demonstration of one size as bytes: flat CSV, or a Démarche numérique workbook."""
-    drawn = demonstration.demonstration(size, perimeters=size <= WITH_PERIMETERS)
+    drawn = demonstration.demonstration(size, perimeters=perimeters)
     if form == "csv":
         # Without the columns of constant words, so that 200,000 rows stay under 50 MB.
         table = demonstration_files.table(drawn).drop(columns=CONSTANT)
@@ -86,7 +91,7 @@ def checked(records: Records) -> coherence.Controle:
 
 def measure(size: int, form: str) -> None:
     """One line per step."""
-    data = content(size, form)
+    data = content(size, form, perimeters=size <= WITH_PERIMETERS)
     steps = {}
     *steps["pandas seul"], _ = timed(lambda: bare(data, form))
     *steps["lecture"], upload = timed(lambda: intake.read_upload([(f"a.{form}", data)]))
@@ -94,7 +99,7 @@ def measure(size: int, form: str) -> None:
     records = exchange.to_records(taken)
     *steps["jointure"], _ = timed(lambda: join(records))
     *steps["cohérence"], _ = timed(lambda: checked(records))
-    *steps["rapport"], _ = timed(lambda: intake_report.report_workbook(taken))
+    *steps["rapport"], _ = timed(lambda: intake_workbook.report_workbook(taken))
     told = " | ".join(f"{name} {clock:.2f} s ({cpu:.2f})" for name, (clock, cpu) in steps.items())
     spent = sum(cpu for name, (_, cpu) in steps.items() if name not in ("pandas seul", "rapport"))
     limit = LIMITS.get(size)
@@ -111,7 +116,9 @@ def measure(size: int, form: str) -> None:
 def main() -> None:
     """Every size; the first reading of a process, which loads the names, is apart."""
     first, _, _ = timed(
-        lambda: intake.understand(intake.read_upload([("a.xlsx", content(180, "xlsx"))]))
+        lambda: intake.understand(
+            intake.read_upload([("a.xlsx", content(180, "xlsx", perimeters=True))])
+        )
     )
     print(f"première lecture du processus, 180 lignes XLSX : {first:.2f} s")
     for size in SIZES:

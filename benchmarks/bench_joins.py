@@ -22,8 +22,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from etablissements_exemple import partition  # noqa: E402
 
-from ptce_geo import cog, etablissements  # noqa: E402
+from ptce_geo import cog, etablissements, etablissements_places  # noqa: E402
 from ptce_geo.crs import WGS84  # noqa: E402
+from ptce_geo.etablissements_parquet import CODE  # noqa: E402
+from ptce_geo.etablissements_places import covered_readings  # noqa: E402
 from ptce_geo.paths import RECORDS  # noqa: E402
 from ptce_geo.records import read_records  # noqa: E402
 
@@ -52,11 +54,9 @@ def timed(ways: dict[str, Way]) -> None:
 
 def by_point(rows: pd.DataFrame) -> dict[str, Way]:
     """Ways from a point to the commune, or arrondissement, that holds it."""
-    points = rows.drop(columns=etablissements.CODE)
-    known = etablissements.covered_readings(
-        etablissements.membership(read_records(RECORDS).perimetres)
-    )
-    ground = etablissements.ground().reset_index(names="code")
+    points = rows.drop(columns=CODE)
+    known = covered_readings(etablissements.membership(read_records(RECORDS).perimetres))
+    ground = etablissements_places.ground().reset_index(names="code")
     geometry = gpd.points_from_xy(points.lon, points.lat, crs=WGS84)
     shapes = gpd.GeoDataFrame({"n": np.arange(len(points))}, geometry=geometry)
     base = duckdb.connect()
@@ -80,7 +80,7 @@ def by_point(rows: pd.DataFrame) -> dict[str, Way]:
         return answer
 
     def ours() -> np.ndarray:
-        placed = etablissements.placed(points, known)
+        placed = etablissements_places.placed(points, known)
         return placed.code_unite.fillna("").to_numpy(dtype=object)
 
     def geopandas_way() -> np.ndarray:
@@ -104,12 +104,10 @@ def by_point(rows: pd.DataFrame) -> dict[str, Way]:
 
 def by_code(rows: pd.DataFrame) -> dict[str, Way]:
     """Ways from the code of a commune of today to its EPCI."""
-    codes = rows[[etablissements.CODE]].dropna().reset_index(drop=True)
-    known = etablissements.covered_readings(
-        etablissements.membership(read_records(RECORDS).perimetres)
-    )
-    table = known[["code_epci"]].reset_index(names=etablissements.CODE)
-    table = table[table[etablissements.CODE].isin(set(codes[etablissements.CODE]))]
+    codes = rows[[CODE]].dropna().reset_index(drop=True)
+    known = covered_readings(etablissements.membership(read_records(RECORDS).perimetres))
+    table = known[["code_epci"]].reset_index(names=CODE)
+    table = table[table[CODE].isin(set(codes[CODE]))]
     base = duckdb.connect()
     base.register("codes_frame", codes.assign(n=np.arange(len(codes))))
     base.register("table_frame", table)
@@ -117,10 +115,12 @@ def by_code(rows: pd.DataFrame) -> dict[str, Way]:
     base.execute("create table epci as select * from table_frame")
 
     def ours() -> np.ndarray:
-        return etablissements.placed(codes, known).code_epci.fillna("").to_numpy(dtype=object)
+        return (
+            etablissements_places.placed(codes, known).code_epci.fillna("").to_numpy(dtype=object)
+        )
 
     def merge() -> np.ndarray:
-        merged = codes.merge(table, on=etablissements.CODE, how="left")
+        merged = codes.merge(table, on=CODE, how="left")
         return merged.code_epci.fillna("").to_numpy(dtype=object)
 
     def duckdb_way() -> np.ndarray:
@@ -140,10 +140,10 @@ def by_code(rows: pd.DataFrame) -> dict[str, Way]:
 def main(size: int) -> None:
     """Both joins."""
     rows = partition(size, 1)
-    etablissements.ground().sindex  # noqa: B018 (built once, by whoever asks first)
-    print(f"{size} points vers {len(etablissements.ground())} communes et arrondissements")
+    etablissements_places.ground().sindex  # noqa: B018 (built once, by whoever asks first)
+    print(f"{size} points vers {len(etablissements_places.ground())} communes et arrondissements")
     timed(by_point(rows))
-    print(f"{rows[etablissements.CODE].notna().sum()} codes vers {len(cog.epci())} EPCI")
+    print(f"{rows[CODE].notna().sum()} codes vers {len(cog.epci())} EPCI")
     timed(by_code(rows))
 
 

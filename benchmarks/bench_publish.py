@@ -6,18 +6,22 @@ part of the same work in the same run, so that the ratio means something on anot
 
 import random
 import resource
+import sys
 import tempfile
 import time
 from datetime import date
 from pathlib import Path
 
-from ptce_geo import demonstration_places as lieux
-from ptce_geo.bundle import read_bundle
-from ptce_geo.demonstration import demonstration, joined
-from ptce_geo.demonstration_files import write
-from ptce_geo.fiction import words
-from ptce_geo.publish import publish
-from ptce_geo.totals import totals
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from ptce_geo import demonstration_places as lieux  # noqa: E402
+from ptce_geo.bundle import read_bundle  # noqa: E402
+from ptce_geo.demonstration import demonstration, joined  # noqa: E402
+from ptce_geo.demonstration_files import write  # noqa: E402
+from ptce_geo.fiction import words  # noqa: E402
+from ptce_geo.publish import publish  # noqa: E402
+from ptce_geo.totals import totals  # noqa: E402
 
 MILLION = 1_000_000
 APPELS = tuple(words()["appels"])

@@ -30,6 +30,7 @@ WAYS = {
     "figé une fois chaud": ("benchmarks/serveur_fige.py", "false"),
 }
 EVERY = 10.0  # seconds between two gestures of a session
+PATIENCE = 300.0  # seconds without a word, after which a server is dead
 
 
 class Session:
@@ -38,6 +39,8 @@ class Session:
     def __init__(self, url: str) -> None:
         self.url = url
         self.turn = 0
+        # What the last run sent.
+        self.heard: list[ForwardMsg] = []
 
     async def open(self) -> float:
         """Open the page; seconds until the script has run to its end."""
@@ -55,10 +58,12 @@ class Session:
         """Ask for a page with these filters; seconds until its end. A failure raises."""
         asked = BackMsg()
         asked.rerun_script.query_string = query
+        self.heard = []
         start = time.perf_counter()
         await self.socket.send(asked.SerializeToString())
         while True:
-            told = ForwardMsg.FromString(await asyncio.wait_for(self.socket.recv(), 120))
+            told = ForwardMsg.FromString(await asyncio.wait_for(self.socket.recv(), PATIENCE))
+            self.heard.append(told)
             if told.WhichOneof("type") == "delta":
                 element = told.delta.new_element
                 if element.WhichOneof("type") == "exception":

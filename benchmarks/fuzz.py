@@ -1,7 +1,8 @@
 """Feed every reader of strangers' files with damaged ones, for some minutes.
 
-A reader answers with what it read or with one sentence; anything else is a fault. What found one is
-written to ``tests/files/fuzz``, which the tests read again for ever: nothing else is kept.
+A reader answers with what it read or with one sentence; anything else is a fault. Addresses of
+pages are read too: there the page says the sentence, and an exception is always a fault. What found
+one is written to ``tests/files/fuzz``, which the tests read again for ever: nothing else is kept.
 
     python -m benchmarks.fuzz --minutes 10 [--seed 2026] [--reader csv]
 """
@@ -10,6 +11,7 @@ import argparse
 import hashlib
 import io
 import json
+import logging
 import random
 import resource
 import sys
@@ -26,6 +28,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from benchmarks import fuzz_demarche, fuzz_pages
 from ptce_geo import bundle, decisions, files, intake, label_files, places_read, publish, territory
 from ptce_geo.join import join
 from ptce_geo.paths import RECORDS, ROOT
@@ -182,6 +185,19 @@ READERS: dict[str, tuple[Reader, Callable[[], bytes]]] = {
     "etiquettes": (labels, lambda: b"label;departement\nRedon;35\nSaint-Denis;\nParis 18e;75\n"),
     "perimetre": (perimeter, lambda: b"CA du Pays de Grasse sauf Cabris ; Lens (23 com.)"),
     "publication": (bundled, published),
+    "demarche": (fuzz_demarche.export, lambda: fuzz_demarche.book(fuzz_demarche.SHEETS)),
+    "champ_carte": (fuzz_demarche.map_field, fuzz_demarche.drawing),
+    "adresse": (fuzz_pages.view, lambda: b"carte?appel=AAP2013&q=Redon&region=53&fond=rien&x=1"),
+    "page": (fuzz_pages.whole, lambda: b"coherence?regle=enclaves&issue=conforme&commune=35236"),
+}
+# Readers that no sentence excuses: the page says it.
+NO_SENTENCE = ("adresse", "page")
+# Inputs made otherwise than by damaging the bytes of the sound one: most of those of a reader.
+MADE: dict[str, Callable[[random.Random], bytes]] = {
+    "demarche": fuzz_demarche.shaken,
+    "champ_carte": fuzz_demarche.reshaped,
+    "adresse": fuzz_pages.address,
+    "page": fuzz_pages.address,
 }
 # What a reader may answer a stranger with: one sentence.
 SENTENCES = (UnreadableError, bundle.BundleError, label_files.LabelFileError, ValueError)
@@ -218,20 +234,26 @@ def inputs(name: str, seed: bytes, draw: random.Random) -> Iterator[bytes]:
         def change(body: bytes, again: int = again) -> bytes:
             return damaged(body, random.Random(again))
 
-        if name in ("xlsx", "ods", "publication") and draw.random() < 0.8:
+        if name in MADE and draw.random() < 0.8:
+            made = MADE[name](draw)
+            yield change(made) if draw.random() < 0.2 else made
+        elif name in ("xlsx", "ods", "publication", "demarche") and draw.random() < 0.8:
             yield members(seed, change, draw)
         else:
             yield change(seed)
 
 
-def fault(reader: Reader, content: bytes) -> str | None:
-    """The end of what went wrong, None when the reader answered as it must."""
+def fault(reader: Reader, content: bytes, excused: bool = True) -> str | None:
+    """The end of what went wrong, None when the reader answered as it must.
+
+    ``excused`` says whether a sentence raised is an answer.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             reader(content)
     except SENTENCES as error:
-        if isinstance(error, NOT_SENTENCES) or "\n" in str(error).strip():
+        if not excused or isinstance(error, NOT_SENTENCES) or "\n" in str(error).strip():
             return traceback.format_exc(limit=-4)
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt):
@@ -253,6 +275,8 @@ def main() -> int:
     asked.add_argument("--seed", type=int, default=2026)
     asked.add_argument("--reader", choices=list(READERS))
     told = asked.parse_args()
+    # Outside a server Streamlit says so at each call.
+    logging.getLogger("streamlit").setLevel(logging.ERROR)
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     draw = random.Random(told.seed)
     chosen = {told.reader: READERS[told.reader]} if told.reader else READERS
@@ -263,7 +287,7 @@ def main() -> int:
         for name, (reader, _) in chosen.items():
             content = next(streams[name])
             tries[name] += 1
-            wrong = fault(reader, content)
+            wrong = fault(reader, content, name not in NO_SENTENCE)
             if wrong is None or (where := place_of(wrong)) in seen:
                 continue
             seen.add(where)

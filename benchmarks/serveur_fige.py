@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ptce_geo import web
+from ptce_geo import routes, web
 
 WARM = 15.0  # seconds
 
@@ -30,7 +30,7 @@ async def lifespan(app: object):
 
 app = st.App(
     Path(__file__).resolve().parent.parent / "ptce_geo" / "ui_accueil.py",
-    routes=web.routes(),
+    routes=routes.routes(),
     middleware=web.middleware(),
     lifespan=lifespan,
 )

@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from ptce_geo import web
+from ptce_geo import routes
 
-app = st.App("import_ordinaire.py", routes=web.routes())
+app = st.App("import_ordinaire.py", routes=routes.routes())

@@ -1,7 +1,13 @@
-"""Server of the usual way: ``streamlit run benchmarks/serveur_ordinaire.py``."""
+"""Server of the usual ways: ``streamlit run benchmarks/serveur_ordinaire.py``."""
+
+from importlib.resources import files
 
 import streamlit as st
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 
-from ptce_geo import web
+from ptce_geo import routes
 
-app = st.App("carte_ordinaire.py", routes=web.routes())
+images = str(files("js_lib_leaflet") / "static" / "js_lib_leaflet" / "images")
+icons = Mount("/icones", StaticFiles(directory=images))
+app = st.App("carte_ordinaire.py", routes=[icons, *routes.routes()])

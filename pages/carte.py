@@ -31,4 +31,9 @@ with bar:
     ui_barre.show_bar(ui_carte.told(count))
 ui_filtres.show_filters()
 ui_tableau.show_table(chosen)
-ui_export.show_export(ptce, chosen, ui_couches.coloured(chosen, layers))
+ui_export.show_export(
+    ptce,
+    chosen,
+    ui_couches.coloured(chosen, layers),
+    ui_couches.drawn_perimeters(chosen, layers),
+)

@@ -1,8 +1,9 @@
 """What does a file of candidatures say, and what in it is to be examined?"""
 
-from ptce_geo import ui_importer, ui_importer_bilan
+from ptce_geo import ui_barre, ui_importer, ui_importer_bilan
 
 ui_importer.heading()
+ui_barre.show_share_of_page()
 result = ui_importer.taken()
 if result is None:
     ui_importer_bilan.forget_map()

@@ -22,6 +22,7 @@ KINDS = (
     "/oauth2callback",
     "/sante",
     "/signes.json",
+    "/fonds/",
 )
 OTHER = "/…"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"})

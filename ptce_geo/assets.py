@@ -23,7 +23,20 @@ ASSETS: dict[str, Path | list[Path]] = {
     # One file for the browser: each script asked for delays the map.
     "carte.js": [
         _OURS / f"{name}.js"
-        for name in ("territoires", "trame", "peinture", "couches", "adresse", "choix", "carte")
+        for name in (
+            "territoires",
+            "trame",
+            "peinture",
+            "ecriture",
+            "couches",
+            "adresse",
+            "choix",
+            "classes",
+            "fonds",
+            "attente",
+            "boutons",
+            "carte",
+        )
     ],
     "serveur.js": _OURS / "serveur.js",
     "coherence.js": _OURS / "coherence.js",

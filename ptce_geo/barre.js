@@ -1,5 +1,5 @@
-/* The bar above each filtered page: filters in force as chips, the link to share, the count told
-   to screen readers. Streamlit calls the function below at each run, with the same element: what
+/* The bar above each page: filters in force as chips, the link to share, the count told to screen
+   readers. Streamlit calls the function below at each run, with the same element: what
    is there is kept and changed in place, so that neither the focus nor the live region is lost. */
 
 function element(tag, properties, children = []) {
@@ -14,13 +14,14 @@ function button(text, label, className) {
   return made;
 }
 
-/* The chips: `send` tells the server which one was closed. */
+/* The chips: `send` tells the server which one was closed. Where no filter acts there are none, and
+   nothing is said of them. */
 function chips(bar, data, send) {
   const list = bar.querySelector(".puces");
   const kept = new Map([...list.children].map((item) => [item.dataset.cle, item]));
   const focused = bar.getRootNode().activeElement;
   const place = [...list.children].findIndex((item) => item.contains(focused));
-  const items = data.puces.map((chip) => {
+  const items = (data.puces || []).map((chip) => {
     let item = kept.get(chip.cle);
     if (!item) {
       item = element("li", {}, [button("", "", "puce")]);
@@ -38,10 +39,10 @@ function chips(bar, data, send) {
   });
   const same = items.length === list.children.length
     && items.every((item, rank) => item === list.children[rank]);
+  bar.querySelector(".aucune").hidden = !data.puces || items.length > 0;
   if (same) return;
   list.replaceChildren(...items);
   list.hidden = !items.length;
-  bar.querySelector(".aucune").hidden = items.length > 0;
   if (place < 0) return;
   const next = items[Math.min(place, items.length - 1)];
   (next ? next.firstChild : bar.querySelector(".partager")).focus();
@@ -49,7 +50,7 @@ function chips(bar, data, send) {
 
 /* The count after each filter; emptied first, since the same words twice would be told once. */
 function tell(bar, data) {
-  const told = [data.compte, ...data.puces.map((chip) => chip.cle)].join();
+  const told = [data.compte, ...(data.puces || []).map((chip) => chip.cle)].join();
   if (bar.dataset.dit === told) return;
   bar.dataset.dit = told;
   const count = bar.querySelector(".cache");
@@ -57,11 +58,11 @@ function tell(bar, data) {
   setTimeout(() => { count.textContent = data.compte; }, 50);
 }
 
-function code(data) {
+function code() {
   const address = new URL(location.href);
   address.searchParams.set("embed", "true");
   const safe = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-  return `<iframe src="${safe(address.href)}" title="${safe(data.mots.cadre)}" width="100%" `
+  return `<iframe src="${safe(address.href)}" title="${safe(document.title)}" width="100%" `
     + 'height="900" style="border:0" loading="lazy"></iframe>';
 }
 
@@ -81,37 +82,41 @@ async function copy(field, said, words) {
   setTimeout(() => { said.textContent = done ? words[0] : words[1]; }, 50);
 }
 
-function share(bar, data) {
-  const words = data.mots;
+/* What the share button opens, made anew each time: the words are those of the page it is on. */
+function share(bar) {
   const panel = bar.querySelector(".panneau");
   const open = bar.querySelector(".partager");
   const said = bar.querySelector(".fait");
-  const link = element("input", { type: "text", readOnly: true });
-  const frame = element("textarea", { readOnly: true, rows: 3 });
-  const again = button(words.copierLien, "", "copier");
-  const copyCode = button(words.copierCode, "", "copier");
-  const close = button(words.fermer, "", "copier");
-  link.setAttribute("aria-label", words.lien);
-  frame.setAttribute("aria-label", words.code);
-  again.onclick = () => copy(link, said, [words.lienCopie, words.echec]).then(() => again.focus());
-  copyCode.onclick = () => copy(frame, said, [words.codeCopie, words.echec]).then(() => copyCode.focus());
   const show = (shown) => {
     panel.hidden = !shown;
     open.setAttribute("aria-expanded", String(shown));
   };
-  close.onclick = () => { show(false); open.focus(); };
-  panel.onkeydown = (event) => { if (event.key === "Escape") close.onclick(); };
-  panel.replaceChildren(
-    element("p", { textContent: words.lien }), element("div", { className: "ligne" }, [link, again]),
-    element("p", { textContent: words.code }), element("div", { className: "ligne" }, [frame, copyCode]),
-    element("p", { className: "note", textContent: words.note }), close,
-  );
+  const line = (field, value, label, [copyIt, done]) => {
+    const again = button(copyIt, "", "copier");
+    field.value = value;
+    field.setAttribute("aria-label", label);
+    again.onclick = () => copy(field, said, [done, bar.mots.echec]).then(() => again.focus());
+    return [element("p", { textContent: label }), element("div", { className: "ligne" }, [field, again])];
+  };
+  panel.onkeydown = (event) => {
+    if (event.key !== "Escape") return;
+    show(false);
+    open.focus();
+  };
   open.onclick = () => {
     const shown = panel.hidden;
     show(shown);
     if (!shown) return;
-    link.value = location.href;
-    frame.value = code(data);
+    const words = bar.mots;
+    const link = element("input", { type: "text", readOnly: true });
+    const frame = element("textarea", { readOnly: true, rows: 3 });
+    const close = button(words.fermer, "", "copier");
+    close.onclick = () => { show(false); open.focus(); };
+    panel.replaceChildren(
+      ...line(link, location.href, words.lien, [words.copierLien, words.lienCopie]),
+      ...(words.code ? line(frame, code(), words.code, [words.copierCode, words.codeCopie]) : []),
+      element("p", { className: "note", textContent: words.note }), close,
+    );
     copy(link, said, [words.lienCopie, words.echec]).then(() => open.focus());
   };
 }
@@ -132,8 +137,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     bar.querySelector(".puces").setAttribute("aria-label", data.mots.actifs);
     bar.querySelector(".partager").setAttribute("aria-expanded", "false");
     parentElement.append(bar);
-    share(bar, data);
+    share(bar);
   }
+  bar.mots = data.mots;
   tell(bar, data);
   chips(bar, data, (chip) => setTriggerValue("retire", chip));
 }

@@ -24,12 +24,7 @@
     }
   });
 
-  function element(tag, className, text) {
-    var node = document.createElement(tag);
-    node.className = className || '';
-    if (text !== undefined) node.textContent = text;
-    return node;
-  }
+  var B = window.ptceBoutons, element = B.element;
 
   // --- base: land and lines under the signs, names of areas above them --------------------------
 
@@ -69,44 +64,7 @@
     classes.toggle('zoom-pres', zoom >= 7.5 && zoom < 10.25);
   }
 
-  // --- views: the mainland and the overseas départements, one button each ----------------------
-
-  function addViews(map, state) {
-    var Views = L.Control.extend({
-      options: {position: 'topright'},
-      onAdd: function () {
-        var box = element('div', 'vues');
-        box.setAttribute('role', 'group');
-        box.setAttribute('aria-label', state.options.textes.vues);
-        state.views = state.options.vues.map(function (view) {
-          var button = element('button', 'vue');
-          button.type = 'button';
-          button.append(element('span', '', view.nom), ' ', element('span', 'compte', ''), ' ',
-                        element('span', 'dit', ''));
-          // Below the buttons, which would cover what is at the top.
-          button.addEventListener('click', function () {
-            map.fitBounds(view.cadre, {paddingTopLeft: [0, box.offsetHeight]});
-          });
-          box.append(button);
-          return {bounds: L.latLngBounds(view.cadre), button: button};
-        });
-        L.DomEvent.disableClickPropagation(box);
-        L.DomEvent.disableScrollPropagation(box);
-        return box;
-      }
-    });
-    new Views().addTo(map);
-  }
-
-  function countViews(state) {
-    var textes = state.options.textes;
-    state.views.forEach(function (view) {
-      var count = 0;
-      state.signs.forEach(function (sign) { count += view.bounds.contains(sign.getLatLng()); });
-      view.button.querySelector('.compte').textContent = count;
-      view.button.lastChild.textContent = count > 1 ? textes.affiches : textes.affiche;
-    });
-  }
+  // --- where the map looked last ---------------------------------------------------------------
 
   // The last view comes back after a reload or a change of page, without any exchange.
   function rememberView(map, key) {
@@ -119,55 +77,6 @@
           JSON.stringify({centre: map.getCenter(), zoom: map.getZoom()}));
       });
     } catch (refused) { /* storage is forbidden in some private windows: nothing to remember */ }
-  }
-
-  // --- full screen, and IGN's plan where the operator allows it ----------------------------------
-
-  function button(map, position, className, text, name, act) {
-    var Button = L.Control.extend({
-      options: {position: position},
-      onAdd: function () {
-        var box = element('div', 'leaflet-bar'), node = element('button', 'bouton ' + className, text);
-        node.type = 'button';
-        node.title = name;
-        node.setAttribute('aria-label', name);
-        node.addEventListener('click', function () { act(node); });
-        box.append(node);
-        L.DomEvent.disableClickPropagation(box);
-        return box;
-      }
-    });
-    return new Button().addTo(map);
-  }
-
-  function addFullScreen(map, textes) {
-    // The whole frame where there is one: it fills itself with the map.
-    var target = window.frameElement || document.getElementById('carte') || map.getContainer();
-    var outer = target.ownerDocument;
-    if (!outer.fullscreenEnabled || !target.requestFullscreen) return;
-    button(map, 'topleft', 'plein-ecran', '', textes.pleinEcran, function () {
-      if (outer.fullscreenElement) outer.exitFullscreen(); else target.requestFullscreen();
-    });
-    function mark() {
-      var node = map.getContainer().querySelector('.plein-ecran'), full = outer.fullscreenElement === target;
-      node.classList.toggle('sortir', full);
-      node.title = full ? textes.pleinEcranSortir : textes.pleinEcran;
-      node.setAttribute('aria-label', node.title);
-    }
-    outer.addEventListener('fullscreenchange', mark);
-    window.addEventListener('pagehide', function () { outer.removeEventListener('fullscreenchange', mark); });
-  }
-
-  function addTiles(map, state) {
-    var ign = state.options.ign, tiles;
-    if (!ign) return;
-    button(map, 'topleft', 'plan', ign.court, ign.nom, function (node) {
-      tiles = tiles || L.tileLayer(ign.adresse, {maxZoom: 19, attribution: ign.mention});
-      state.dessous.tiles = !state.dessous.tiles;
-      if (state.dessous.tiles) tiles.addTo(map); else tiles.remove();
-      node.setAttribute('aria-pressed', String(state.dessous.tiles));
-      window.ptceCouches.repaint(state.dessous);
-    }).getContainer().firstChild.setAttribute('aria-pressed', 'false');
   }
 
   // --- light or dark: the page's theme, told by Streamlit to every frame -------------------------
@@ -242,75 +151,25 @@
     };
     speak(map, options.langue, options.textes);
     defineHatchings(state);
-    addFullScreen(map, options.textes);
-    addViews(map, state);
+    B.fullScreen(map, options.textes);
+    B.views(map, state);
     holdStill(map.getContainer());
     map.fitBounds(options.vues[0].cadre, {animate: false});
     var first = {centre: map.getCenter(), zoom: map.getZoom()};
     rememberView(map, options.memoire);
-    followPanel(map, state);
+    window.ptceAttente.follow(map, draw);
     if (options.adresse) window.ptceAdresse.follow(map, first);
     map.on('zoomend', function () { markZoom(map); });
     markZoom(map);
     drawBase(map, state).catch(function (cause) { console.error(cause); });
-    addTiles(map, state);
+    B.plan(map, state);
     follow(map, state);
     new ResizeObserver(function () { map.invalidateSize({animate: false}); }).observe(map.getContainer());
   }
 
-  // What is under the signs; see couches.js.
-  function layers(map, data) { window.ptceCouches.show(map, data); }
-
-  // --- a choice of the page's panel: drawn at once, then the server's answer is the truth ---------
-
-  // An answer that does not come in this time will not: what the server said last is drawn again.
-  var PATIENCE = 10000;
-
-  function followPanel(map, state) {
-    if (!state.options.adresse || window.parent === window) return;
-    var outer = window.parent;
-    function chosen(event) { drawChoice(map, state, event.detail); }
-    outer.addEventListener('ptce:choix', chosen);
-    window.addEventListener('pagehide', function () { outer.removeEventListener('ptce:choix', chosen); });
-  }
-
-  // asked: {numero, choisis: codes by filter, parmi: ranks of the candidatures left by what else filters}
-  function drawChoice(map, state, asked) {
-    if (!state.choix) return;
-    var among = asked.parmi && new Set(asked.parmi);
-    var now = state.choix.passing(asked.choisis, function (_, rank) { return !among || among.has(rank); });
-    state.asked = asked.numero;
-    draw(map, state.choix.points(state.choix.shown(now.kept)), state.chosen);
-    clearTimeout(state.patience);
-    state.patience = setTimeout(function () {
-      if (!state.asked) return;
-      state.asked = 0;
-      draw(map, state.answer.points, state.answer.choisi);
-    }, PATIENCE);
-  }
-
-  // What choices are drawn from, fetched once the map is there; without it they wait for the server.
-  function bringChoices(state, address) {
-    if (!address || address === state.source) return;
-    state.source = address;
-    state.choix = null;
-    (window.requestIdleCallback || setTimeout)(function () {
-      fetch(address).then(function (answer) { return answer.ok ? answer.json() : null; }).then(function (data) {
-        if (data && state.source === address) state.choix = window.ptceChoix(data);
-      }, function () { state.source = null; });
-    });
-  }
-
-  // The server's answer: {points, choisi, numero, choix}; the last two only where a panel is.
-  function show(map, data) {
-    var state = map.ptce;
-    bringChoices(state, data.choix);
-    state.answer = data;
-    // It answers an older choice than the one drawn.
-    if (state.asked && data.numero < state.asked) return;
-    state.asked = 0;
-    draw(map, data.points, data.choisi);
-  }
+  // What is under the signs, then the signs: see couches.js, attente.js.
+  function layers(map, data) { window.ptceAttente.layers(map, data); }
+  function show(map, data) { window.ptceAttente.signs(map, draw, data); }
 
   // --- signs -------------------------------------------------------------------------------------
 
@@ -331,7 +190,7 @@
       sign.signature = wanted.get(p[0]);
       state.signs.set(p[0], sign);
     });
-    countViews(state);
+    B.countViews(state);
     state.chosen = chosen;
     state.version += 1;
     map.fire('ptce:dessin');

@@ -7,6 +7,7 @@ window.ptceChoix = function (data) {
     return new Map(list.map(function (one, rank) { return [one.code, rank]; }));
   }
   var statuts = ranked(data.statuts), precisions = ranked(data.precisions);
+  data.candidatures.forEach(function (one, rank) { one.rang = rank; });
 
   // view: the codes chosen under each filter; among: whether a candidature, given with its rank, is
   // looked at. A candidature that one filter alone stops still counts among the choices of that filter.
@@ -30,13 +31,17 @@ window.ptceChoix = function (data) {
     return {kept: kept, counts: counts};
   }
 
-  // The statut is the most advanced, the phase that of the latest call that states one, the place
-  // the most precise; candidatures come the latest first.
+  // The candidature whose place a PTCE has: the most precise. They come the latest first.
+  function placed(candidatures) {
+    return candidatures.reduce(function (place, one) {
+      return precisions.get(one.precision) < precisions.get(place.precision) ? one : place;
+    });
+  }
+
+  // The statut is the most advanced, the phase that of the latest call that states one.
   function summed(rank, candidatures) {
-    var place = candidatures[0], statut = place;
-    candidatures.forEach(function (one) {
-      if (statuts.get(one.statut) < statuts.get(statut.statut)) statut = one;
-      if (precisions.get(one.precision) < precisions.get(place.precision)) place = one;
+    var place = placed(candidatures), statut = candidatures.reduce(function (best, one) {
+      return statuts.get(one.statut) < statuts.get(best.statut) ? one : best;
     });
     var dated = candidatures.find(function (one) { return one.phase !== 'inconnue'; }) || candidatures[0];
     return {
@@ -78,5 +83,5 @@ window.ptceChoix = function (data) {
     });
   }
 
-  return {passing: passing, shown: shown, points: points, words: words};
+  return {passing: passing, placed: placed, shown: shown, points: points, words: words};
 };

@@ -4,20 +4,16 @@ A figure that is not known is missing, never zero; a rate on too few candidature
 so. Every territory of the level has its row, in the order of the lines the browser draws.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ptce_geo import cog, coverage, rates
+from ptce_geo import cog, coverage, maillage, rates
 from ptce_geo.breakdown import per_million
+from ptce_geo.maillage import ABOVE, LEVELS
 
-# From the largest territories to the smallest.
-LEVELS = ("regions", "regions_2013", "departements", "epci", "communes")
-ABOVE = LEVELS[:-1]
 # What each measure can be told by. A rate or a density by commune would be noise.
 MEASURES = {
     "nombre": LEVELS,
@@ -36,8 +32,6 @@ FIGURES = ["valeur", "numerateur", "denominateur", "bas", "haut", "etat"]
 # A figure is known, hidden under a minimum count, or cannot be computed.
 KNOWN, HIDDEN, MISSING = "", "masque", "absent"
 
-Ranks = npt.NDArray[np.int64]
-
 
 @dataclass(frozen=True, slots=True)
 class Choropleth:
@@ -48,7 +42,8 @@ class Choropleth:
     mesure, niveau : str
         A key of ``MEASURES`` and one of ``LEVELS``.
     chiffres : DataFrame
-        One row a territory, indexed by code in the order of ``zones``: ``nom`` and ``FIGURES``.
+        One row a territory, indexed by code in the order of ``maillage.zones``: ``nom`` and
+        ``FIGURES``.
     qui : DataFrame
         Who is counted: ``zone`` (rank of the territory) and ``id_ptce``, each pair once.
     total : int
@@ -66,55 +61,6 @@ class Choropleth:
 
 
 NOBODY = pd.DataFrame({"zone": np.empty(0, dtype=np.int64), "id_ptce": np.empty(0, dtype=object)})
-
-
-@cache
-def zones(level: str) -> pd.DataFrame:
-    """The territories of a level that are drawn, in the order of the display geometries.
-
-    Parameters
-    ----------
-    level : str
-        One of ``LEVELS``.
-
-    Returns
-    -------
-    DataFrame
-        Indexed by code: ``nom``, ``population``; not to be changed.
-
-    Raises
-    ------
-    ValueError
-        The level is unknown; the message lists those that are known.
-
-    Examples
-    --------
-    >>> len(zones("regions_2013")), zones("regions").nom["53"]
-    (27, 'Bretagne')
-    """
-    if level not in LEVELS:
-        raise ValueError(f"niveau « {level} » inconnu ; connus : {', '.join(LEVELS)}")
-    rows = cog.table(level)
-    drawn = rows[rows["lon"].notna()].set_index(cog.CODES[level])
-    return drawn[["nom", "population"]]
-
-
-@cache
-def ranks(level: str) -> Ranks:
-    """The rank in ``zones`` of the territory of each of ``coverage.units``; -1 without one."""
-    units = coverage.units()
-    if level == "communes":
-        inside = cog.arrondissements_municipaux().set_index("code_commune")["code_commune_parent"]
-        codes = units.index.to_series().replace(inside.to_dict())
-    else:
-        codes = units[coverage.COLUMNS[level]]
-    found: Ranks = zones(level).index.get_indexer(pd.Index(codes))
-    return found
-
-
-@cache
-def _rank_of(level: str) -> dict[str, int]:
-    return {code: rank for rank, code in enumerate(zones(level).index)}
 
 
 def places(candidatures: pd.DataFrame) -> pd.DataFrame:
@@ -142,12 +88,12 @@ def seated(candidatures: pd.DataFrame, level: str) -> Choropleth:
     Choropleth
         Every territory is known; a PTCE counts once, so that the sum and ``hors`` make ``total``.
     """
-    rows = places(candidatures)
-    known = _rank_of(level)
-    codes = rows[cog.CODES[level]]
+    column, known = cog.CODES[level], maillage.rank_of(level)
+    rows = places(candidatures[["id_ptce", "rang_precision", column]])
+    codes = rows[column]
     where = np.array([known.get(code, -1) for code in codes], dtype=np.int64)
     inside = where >= 0
-    counts = np.bincount(where[inside], minlength=len(zones(level)))
+    counts = np.bincount(where[inside], minlength=len(maillage.zones(level)))
     return Choropleth(
         "nombre",
         level,
@@ -161,7 +107,7 @@ def seated(candidatures: pd.DataFrame, level: str) -> Choropleth:
 def per_inhabitants(candidatures: pd.DataFrame, level: str) -> Choropleth:
     """PTCE for a million inhabitants, by the territory of their sign."""
     counted = seated(candidatures, level)
-    people = zones(level)["population"]
+    people = maillage.zones(level)["population"]
     counts = counted.chiffres["numerateur"]
     chiffres = _figures(level, per_million(counts, people), counts, people)
     return Choropleth("million", level, chiffres, counted.qui, counted.total, counted.hors)
@@ -192,7 +138,7 @@ def success(
         ``total`` counts candidatures.
     """
     found = rates.territory_rates(candidatures, appels, RATE_BY[level], totaux, minimum)
-    rows = found.reindex(zones(level).index)
+    rows = found.reindex(maillage.zones(level).index)
     filed = rows["dossiers"].astype("float64")
     etat = np.where(filed.isna(), MISSING, np.where(rows["taux"].isna(), HIDDEN, KNOWN))
     chiffres = _figures(level, rows["taux"], rows["laureates"].astype("float64"), filed)
@@ -224,7 +170,7 @@ def inhabited(laureates: pd.Series, perimetres: pd.DataFrame, level: str) -> Cho
     """
     smaller = perimetres[perimetres["niveau"].ne("region")]
     declared = coverage.declared_units(laureates, smaller)
-    found = coverage.covered_by(declared, level).reindex(zones(level).index)
+    found = coverage.covered_by(declared, level).reindex(maillage.zones(level).index)
     chiffres = _figures(level, found["part"], found["couverte"], found["population"])
     coded = smaller.loc[smaller["niveau"].isin(coverage.CODED), "id_candidature"]
     return Choropleth(
@@ -251,9 +197,9 @@ def declaring(candidatures: pd.DataFrame, perimetres: pd.DataFrame, level: str) 
     items = perimetres[perimetres["niveau"].isin(coverage.CODED)]
     items = items.merge(candidatures[["id_candidature", "id_ptce"]], on="id_candidature")
     numbers, names = pd.factorize(items["id_ptce"])
-    size, rank = len(zones(level)), ranks(level)
+    size = len(maillage.zones(level))
     told = zip(items["code"], items["niveau"], strict=True)
-    touched = [np.unique(rank[_positions(code, niveau)]) for code, niveau in told]
+    touched = [maillage.touched(code, niveau, level) for code, niveau in told]
     pairs = np.repeat(numbers, [len(one) for one in touched]) * np.int64(size)
     pairs = pairs + np.concatenate([*touched, np.empty(0, dtype=np.int64)])
     pairs = np.unique(pairs)
@@ -270,13 +216,6 @@ def declaring(candidatures: pd.DataFrame, perimetres: pd.DataFrame, level: str) 
     )
 
 
-@cache
-def _positions(code: str, niveau: str) -> Ranks:
-    """Positions in ``coverage.units`` of the units of a territory."""
-    found: Ranks = coverage.units().index.get_indexer(pd.Index(coverage.units_of(code, niveau)))
-    return found[found >= 0]
-
-
 def _figures(
     level: str,
     value: "pd.Series | npt.NDArray[np.int64]",
@@ -284,10 +223,10 @@ def _figures(
     whole: pd.Series | None = None,
 ) -> pd.DataFrame:
     """A frame of figures; a value that is missing says so."""
-    index = zones(level).index
+    index = maillage.zones(level).index
     out = pd.DataFrame(
         {
-            "nom": zones(level)["nom"],
+            "nom": maillage.zones(level)["nom"],
             "valeur": np.asarray(value, dtype="float64"),
             "numerateur": np.asarray(count, dtype="float64"),
             "denominateur": np.nan if whole is None else np.asarray(whole, dtype="float64"),
@@ -297,42 +236,3 @@ def _figures(
         index=index,
     )
     return out.assign(etat=np.where(out["valeur"].isna(), MISSING, KNOWN))
-
-
-def companies(qui: pd.DataFrame, size: int) -> tuple[Ranks, list[Sequence[str]]]:
-    """The zones that count the very same PTCE, as groups.
-
-    Parameters
-    ----------
-    qui : DataFrame
-        ``zone, id_ptce``, each pair once.
-    size : int
-        How many zones there are.
-
-    Returns
-    -------
-    array of int
-        Group of each zone.
-    list of sequences of str
-        The identifiers of each group.
-
-    Examples
-    --------
-    >>> qui = pd.DataFrame({"zone": [0, 2, 2], "id_ptce": ["a", "a", "b"]})
-    >>> groups, members = companies(qui, 4)
-    >>> [sorted(members[group]) for group in groups]
-    [['a'], [], ['a', 'b'], []]
-    """
-    numbers, names = pd.factorize(qui["id_ptce"])
-    zone = qui["zone"].to_numpy()
-    # Sums of fixed random numbers tell sets apart without comparing them.
-    mark = np.random.default_rng(0).integers(1, 2**63, size=len(names), dtype=np.uint64)
-    sums = np.zeros(size, dtype=np.uint64)
-    np.add.at(sums, zone, mark[numbers])
-    _, first, group = np.unique(sums, return_index=True, return_inverse=True)
-    order = np.argsort(zone, kind="stable")
-    starts = np.searchsorted(zone[order], first, side="left")
-    ends = np.searchsorted(zone[order], first, side="right")
-    people = np.asarray(names, dtype=object)[numbers[order]]
-    members = [people[start:end].tolist() for start, end in zip(starts, ends, strict=True)]
-    return group.astype(np.int64), members

@@ -11,8 +11,9 @@ import pandas as pd
 
 from ptce_geo import rates
 from ptce_geo import texts_couches as words
-from ptce_geo.choropleth import Choropleth, companies
+from ptce_geo.choropleth import Choropleth
 from ptce_geo.classing import HIDDEN, MISSING, ZERO, Classing, classed, classing, shares
+from ptce_geo.companies import companies
 from ptce_geo.langue import compte, decimal, entier
 from ptce_geo.langue import percentage as percent
 from ptce_geo.texts_nombres import enumeration, pourcent

@@ -1,5 +1,6 @@
 """What happened to communes, in plain French sentences with their dates."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -9,6 +10,7 @@ import pandas as pd
 from ptce_geo import history, levels
 from ptce_geo import texts_lecture as words
 from ptce_geo.cog import code_departement
+from ptce_geo.interned import interned
 from ptce_geo.phrases import Jour, Phrase
 
 COLUMNS = ("date", "code_avant", "nom_avant", "code_apres", "nom_apres", "raison", "exacte")
@@ -85,21 +87,20 @@ def movements() -> pd.DataFrame:
 
 
 @cache
-def _states_by_code() -> dict[str, list[tuple[str, str, str]]]:
+def _states() -> tuple[list[str], list[str], list[str], list[str]]:
+    """Code, first day, day after the last and name of each state, in the order of the codes."""
     rows = history.etats()
-    found: dict[str, list[tuple[str, str, str]]] = {}
-    for code, nom, debut, fin in zip(
-        rows.code_commune, rows.nom, rows.debut, rows.fin.fillna("9999"), strict=True
-    ):
-        found.setdefault(code, []).append((debut, fin, nom))
-    return found
+    columns = (rows.code_commune, rows.debut, rows.fin.fillna("9999"), rows.nom)
+    codes, debuts, fins, noms = map(interned, columns)
+    return codes, debuts, fins, noms
 
 
 def name_on(code: str, day: str) -> str | None:
     """Name of a commune on one day, None when the code is no commune's that day."""
-    for debut, fin, nom in _states_by_code().get(code, ()):
-        if debut <= day < fin:
-            return nom
+    codes, debuts, fins, noms = _states()
+    for row in range(bisect_left(codes, code), bisect_right(codes, code)):
+        if debuts[row] <= day < fins[row]:
+            return noms[row]
     return None
 
 
@@ -162,7 +163,7 @@ def told(parcelles: list[int], first: str, last: str) -> list[tuple[str, str]]:
     moved, renamed = _sentences()
     found: set[tuple[str, str]] = set()
     for parcelle in parcelles:
-        stays = history.stays()[parcelle]
+        stays = history.stays(parcelle)
         for i, (code, debut, fin) in enumerate(stays):
             for date, said in renamed.get(code, ()):
                 # A name taken by the very merger that brought the ground is told by the merger.

@@ -1,7 +1,11 @@
-"""Figures into a few classes whose bounds a person can read."""
+"""Figures into a few classes whose bounds a person can read.
+
+Written once more for browsers, in ``classes.js``: the tests compare both.
+"""
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 import numpy.typing as npt
@@ -42,10 +46,12 @@ def rounded_up(value: float, digits: int = 2) -> float:
     >>> rounded_up(0.1234), rounded_up(1234), rounded_up(7)
     (0.13, 1300.0, 7.0)
     """
-    places = digits - 1 - math.floor(math.log10(value))
+    # The digits that are written tell the size, here as in classes.js: a logarithm may differ.
+    places = digits - 1 - Decimal(repr(value)).adjusted()
+    power = float(f"1e{places}")
     # What arithmetic adds after the twelfth digit must not reach the next number.
-    scaled = math.ceil(round(value * 10.0**places, 9))
-    return round(scaled / 10.0**places, max(places, 0))
+    scaled = math.ceil(round(value * power, 9))
+    return round(scaled / power, max(places, 0))
 
 
 def classing(values: pd.Series, most: int = MOST) -> Classing:

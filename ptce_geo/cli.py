@@ -133,7 +133,7 @@ def join_command(
         join_records(folder, output)
         return
     from ptce_geo.cli_etablissements import join_etablissements
-    from ptce_geo.etablissements import EtablissementsError
+    from ptce_geo.etablissements_parquet import EtablissementsError
 
     records = read(folder)
     with progress() as bar, writing(output):

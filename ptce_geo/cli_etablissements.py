@@ -7,7 +7,8 @@ import pandas as pd
 from rich.progress import Progress
 
 from ptce_geo import etablissements
-from ptce_geo.etablissements import EtablissementsError
+from ptce_geo.etablissements_parquet import EtablissementsError, partitions
+from ptce_geo.etablissements_places import covered_readings
 from ptce_geo.records import Records
 
 ENGINES = ("local", "dask")
@@ -51,9 +52,9 @@ def join_etablissements(
     """
     if engine not in ENGINES:
         raise EtablissementsError(f"moteur « {engine} » inconnu ; connus : {', '.join(ENGINES)}.")
-    files = etablissements.partitions(source, measures)
+    files = partitions(source, measures)
     inside = etablissements.membership(records.perimetres)
-    known = etablissements.covered_readings(inside)
+    known = covered_readings(inside)
     run = on_dask(scheduler) if engine == "dask" else here
     by_unit, told = run(files, known, measures, new_folder(output), bar)
     rows = named(etablissements.summary(by_unit, inside), records)

@@ -107,8 +107,8 @@ def view_of(folder: Path, asked: Mapping[str, list[str]]) -> "View":
     """
     from ptce_geo.export_view import view
     from ptce_geo.join import join
-    from ptce_geo.maps import spread
     from ptce_geo.records import read_records
+    from ptce_geo.spiral import spread
 
     read = read_records(folder)
     for finding in read.findings.itertuples():

@@ -1,5 +1,6 @@
 """The Code officiel géographique of the current millésime: codes, names, populations."""
 
+from collections.abc import Collection
 from functools import cache
 
 import pandas as pd
@@ -52,9 +53,27 @@ def table(level: str) -> pd.DataFrame:
     DataFrame
         One row a territory, sorted by code; shared between callers, so not to be changed.
     """
-    if level not in LEVELS:
-        raise ValueError(f"niveau « {level} » inconnu ; connus : {', '.join(LEVELS)}")
+    refuse_unknown(level, LEVELS)
     return _table(level)
+
+
+def refuse_unknown(level: str, known: Collection[str]) -> None:
+    """Stop where a level is not one of those known.
+
+    Raises
+    ------
+    ValueError
+        Names the level and those known.
+
+    Examples
+    --------
+    >>> refuse_unknown("cantons", ("epci", "regions"))
+    Traceback (most recent call last):
+        ...
+    ValueError: niveau « cantons » inconnu ; connus : epci, regions
+    """
+    if level not in known:
+        raise ValueError(f"niveau « {level} » inconnu ; connus : {', '.join(known)}")
 
 
 @cache

@@ -12,7 +12,7 @@ from folium.template import Template
 from ptce_geo import assets, texts, texts_coherence
 from ptce_geo.coherence_drawing import STYLES, largest, marked
 from ptce_geo.coherence_sheet import Shape, Sheet
-from ptce_geo.maps import ROOT, PtceMap, base_map, script_json
+from ptce_geo.maps import ROOT, Group, PtceMap, base_map, script_json
 from ptce_geo.texts_nombres import champ
 
 
@@ -54,9 +54,9 @@ def coherence_base() -> folium.Map:
     return base_map(CoherenceMap, memory="")
 
 
-def faults(sheet: Sheet) -> folium.FeatureGroup:
+def faults(sheet: Sheet) -> Group:
     """The part of the map that follows the record chosen."""
-    group = folium.FeatureGroup(name="coherence")
+    group = Group(name="coherence")
     group.add_child(Faults(sheet.objet["id"], shapes(sheet)))
     return group
 

@@ -3,11 +3,11 @@
 fpdf2 is small, kept, pure Python, and its fourteen core fonts write French: nothing to embed.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from fpdf import FPDF
 
-from ptce_geo import langue, sources
+from ptce_geo import langue, sources, texts_export
 from ptce_geo import texts_coherence as words
 from ptce_geo.coherence_drawing import STYLES, Drawn, legend, numbered, picture
 from ptce_geo.coherence_sheet import Sheet
@@ -18,7 +18,7 @@ DRAWING = 95.0
 
 
 def pdf(sheet: Sheet, made_on: datetime | None = None) -> bytes:
-    """The sheet: summary, drawing and its legend, comparison, findings, sources.
+    """The sheet: summary, drawing and its legend, comparison, findings, sources, licence, date.
 
     Parameters
     ----------
@@ -63,7 +63,12 @@ def pdf(sheet: Sheet, made_on: datetime | None = None) -> bytes:
             paper.say(words.VARIANTE.format(variante=constat["variante"]), 9.5)
         paper.say(constat["fondement"], 8, "I")
     paper.say(words.SOURCES, 11, "B")
-    for line in sources.attribution_lines():
+    day = langue.date((made_on or datetime.now(UTC)).date())
+    for line in (
+        *sources.attribution_lines(),
+        texts_export.LICENCE,
+        f"{texts_export.LE.format(date=day)}.",
+    ):
         paper.say(line, 8)
     return bytes(paper.output())
 

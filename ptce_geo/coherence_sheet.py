@@ -10,7 +10,7 @@ import shapely
 
 from ptce_geo import texts_coherence as words
 from ptce_geo import texts_regles
-from ptce_geo.boundaries import boundaries
+from ptce_geo.boundaries import contours
 from ptce_geo.coherence import Controle
 from ptce_geo.coherence_objects import effects_text, objects, repair_text
 from ptce_geo.constats import CONFORME, ISSUES
@@ -168,9 +168,8 @@ def sheet(controle: Controle, dossier: int) -> Sheet:
 
 def joined_contour(numbers: Iterable[int]) -> shapely.Geometry:
     """Contour of some communes, EPSG:4326; empty without contour."""
-    contours = boundaries("communes").geometry.to_numpy()[np.asarray(list(numbers), dtype=int)]
-    contours = contours[[contour is not None for contour in contours]]
-    return shapely.coverage_union_all(contours)
+    made = contours("communes", list(numbers))
+    return shapely.coverage_union_all(made[[contour is not None for contour in made]])
 
 
 def drawn(sheet: Sheet) -> list[Shape]:
@@ -236,11 +235,12 @@ def enclosed_contours(
 
 def joined_pieces(reference: Reference, pieces: Sequence[int]) -> shapely.Geometry:
     """Contour of some pieces of communes, EPSG:4326: the largest of a commune comes first."""
-    contours = boundaries("communes").geometry.to_numpy()
+    communes = reference.piece_commune[list(pieces)]
     parts = []
-    for piece in pieces:
-        commune = reference.piece_commune[piece]
-        polygons = shapely.get_parts(contours[commune])
+    for piece, commune, contour in zip(
+        pieces, communes, contours("communes", communes), strict=True
+    ):
+        polygons = shapely.get_parts(contour)
         order = np.argsort(-shapely.area(polygons), kind="stable")
         parts.append(polygons[order[piece - reference.piece_start[commune]]])
     return shapely.coverage_union_all(parts)

@@ -2,14 +2,14 @@
 
 A few kilobytes are enough to make a native reader ask for 500 GB and abort: it must not take the
 dashboard with it. The child gets the bytes by its standard input, gives tables back by its
-standard output; nothing touches the disk. A server keeps one such process started in advance, so
-that a file does not wait for it.
+standard output; nothing touches the disk. A server keeps one such process started in advance while
+files are expected, so that none waits for it.
 """
 
 import json
 import subprocess
 import sys
-from threading import Lock, Timer
+from threading import Event, Lock, Timer
 
 from ptce_geo import files, readings
 from ptce_geo import texts_fichiers as words
@@ -24,7 +24,20 @@ RENEWAL = 10.0
 COMMAND = [sys.executable, "-m", "ptce_geo.confine"]
 
 _lock = Lock()
+_expected = Event()
 _spare: subprocess.Popen[bytes] | None = None
+
+
+def expect() -> None:
+    """Say that a file may come soon: somebody has opened the page that takes them."""
+    _expected.set()
+
+
+def expected() -> bool:
+    """Whether a file was announced since the last time this was asked."""
+    announced = _expected.is_set()
+    _expected.clear()
+    return announced
 
 
 def ready() -> None:

@@ -72,7 +72,9 @@
     if (held.length > TOLD) lines.push(['', under.textes.autres.replace('{n}', held.length - TOLD)]);
     if (under.fond) {
       var place = T.at(under.fond.level.zones, x, y);
-      if (place >= 0) lines.push([under.fond.level.zones[place].nom, under.fond.cas[under.fond.zones[place]][2]]);
+      // Nothing is said of a choice that the server has not answered.
+      var said = place < 0 ? '' : under.fond.phrase(place);
+      if (said) lines.push([under.fond.level.zones[place].nom, said]);
     }
     if (!lines.length) return under.bulle.remove();
     var box = document.createElement('div');
@@ -110,7 +112,7 @@
     });
     under.borders = new P.Sheet(function (ctx, frame) { P.perimeters(map, under, ctx, frame); }, {pane: 'perimetres', padding: 0.2});
     under.words = new P.Sheet(function (ctx, frame) {
-      if (under.levels.departements) P.words(map, under, ctx, frame);
+      if (under.levels.departements) window.ptceEcriture.words(map, under, ctx, frame);
     }, {pane: 'mots', padding: 0.1});
     under.sheets.push(under.borders, under.words);
     under.sheets.forEach(function (sheet) { sheet.addTo(map); });
@@ -138,10 +140,11 @@
     paintAll(under);
   }
 
-  // data: {fond: {niveau, cas: [[class, figure, words]], plages: [case, run…]} or null,
+  // data: {fond: {mesure, niveau, cas: [[class, figure, words]], plages: [case, run…], chiffres: where
+  //        choices are coloured from} or null,
   //        perimetres: [{id, nom, famille, detail, membres: {level: codes}, morceaux}] or null, choisi}
   function show(map, data) {
-    var under = map.ptce.dessous, text = JSON.stringify(data);
+    var under = map.ptce.dessous, text = JSON.stringify([data.fond, data.perimetres, data.choisi]);
     if (text === under.signature) return;
     under.signature = text;
     var wish = under.wish += 1;
@@ -154,15 +157,11 @@
     Promise.all(ready.concat(under.base)).then(function (found) {
       // A newer wish came meanwhile.
       if (wish !== under.wish) return;
-      var before = under.fond && under.fond.niveau, borders = JSON.stringify([data.perimetres, data.choisi]);
-      under.fond = found[0];
+      var borders = JSON.stringify([data.perimetres, data.choisi]);
+      colour(map, under, found[0]);
       under.perimetres = found[1];
-      map.getContainer().classList.toggle('avec-fond', Boolean(under.fond));
-      P.recolour(under);
-      if (before !== (under.fond && under.fond.niveau)) under.lines.paint();
       if (borders !== under.bordersShown) under.borders.paint();
       under.bordersShown = borders;
-      under.words.paint();
       under.version = (under.version || 0) + 1;
     }, function (cause) { console.error(cause); });
   }
@@ -177,8 +176,44 @@
           rangs[at] = fond.cas[fond.plages[i]][0];
         }
       }
-      return {niveau: fond.niveau, level: level, cas: fond.cas, zones: zones, rangs: rangs};
+      return {
+        mesure: fond.mesure, niveau: fond.niveau, level: level, source: fond.chiffres, rangs: rangs,
+        chiffre: function (zone) { return fond.cas[zones[zone]][1]; },
+        phrase: function (zone) { return fond.cas[zones[zone]][2]; }
+      };
     });
+  }
+
+  // Whether two grounds look the same: same territories, same classes, same figures.
+  function alike(one, other) {
+    return one.niveau === other.niveau && one.rangs.every(function (rang, zone) {
+      return rang === other.rangs[zone] && (rang === 0 || one.chiffre(zone) === other.chiffre(zone));
+    });
+  }
+
+  // Another ground in the place of what is there; painted only if it looks otherwise.
+  function colour(map, under, fond) {
+    var before = under.fond;
+    under.fond = fond;
+    map.getContainer().classList.toggle('avec-fond', Boolean(fond));
+    if (before ? fond && alike(before, fond) : !fond) return;
+    P.recolour(under);
+    if (!before || !fond || before.niveau !== fond.niveau) under.lines.paint();
+    under.words.paint();
+  }
+
+  // The ground of a choice that the server has not answered; left as it is where it cannot be told.
+  // asked: see fonds.js.
+  function foresee(map, asked) {
+    var under = map.ptce.dessous, fond = under.fond, chiffres = under.chiffres;
+    if (!fond || !chiffres || chiffres.de !== fond.source) return;
+    // An older answer still waiting for its lines is forgotten, the one to come is looked at.
+    under.wish += 1;
+    under.signature = '';
+    under.bulle.remove();
+    colour(map, under, Object.assign({
+      mesure: fond.mesure, niveau: fond.niveau, level: fond.level, source: fond.source
+    }, chiffres.fonds.coloured(fond.mesure, asked)));
   }
 
   // The lines that a level name and codes need: communes by département, the others whole.
@@ -247,5 +282,5 @@
     return under.outlines.get(key);
   }
 
-  window.ptceCouches = {install: install, show: show, repaint: repaint};
+  window.ptceCouches = {install: install, show: show, foresee: foresee, repaint: repaint};
 })();

@@ -161,8 +161,7 @@ def covered_by(declared: pd.DataFrame, level: str) -> pd.DataFrame:
     ValueError
         The level is unknown; the message lists those that are known.
     """
-    if level not in COLUMNS:
-        raise ValueError(f"niveau « {level} » inconnu ; connus : {', '.join(COLUMNS)}")
+    cog.refuse_unknown(level, COLUMNS)
     names, which, people = _territories(level)
     # By position: comparing 35,000 codes as text at each filter would take ten times longer.
     inside = np.zeros(len(which), dtype=bool)

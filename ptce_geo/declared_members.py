@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
+import shapely
 
-from ptce_geo import coverage
-from ptce_geo.choropleth import zones
+from ptce_geo import cog, coverage
+from ptce_geo.boundaries import boundaries
+from ptce_geo.maillage import zones
 from ptce_geo.territory import communes_of
 
+ARRONDISSEMENTS = "arrondissements_municipaux"
 # Level of the drawn lines of each level a perimeter is told in.
 LINES = {"commune": "communes", "epci": "epci", "departement": "departements"}
 
@@ -23,7 +26,7 @@ class Declared:
     id_ptce, nom, statut, appel : str
         Of the latest candidature that declares official territories.
     membres : dict of tuple of str
-        Codes of each level of ``choropleth.LEVELS``.
+        Codes of each level of ``maillage.LEVELS``.
     arrondissements : tuple of str
         Municipal arrondissements, which no level of lines holds.
     """
@@ -102,3 +105,18 @@ def _lines(niveau: str, code: str) -> Iterator[tuple[str, str]]:
 def unseen(one: Declared) -> bool:
     """Whether nothing of a perimeter can be drawn, such as an overseas collectivity."""
     return not one.membres and not one.arrondissements
+
+
+@lru_cache(maxsize=512)
+def _contour(members: tuple[tuple[str, tuple[str, ...]], ...]) -> shapely.Geometry:
+    parts = []
+    for level, codes in members:
+        rows = boundaries(level).set_index(cog.CODES[level]).geometry
+        parts.append(shapely.coverage_union_all(rows.reindex(list(codes)).dropna().to_numpy()))
+    return shapely.union_all(parts)
+
+
+def contour(one: Declared) -> shapely.Geometry:
+    """Contour of a declared perimeter, EPSG:4326, in one piece or several; empty when unseen."""
+    members = [*one.membres.items(), (ARRONDISSEMENTS, one.arrondissements)]
+    return _contour(tuple((level, codes) for level, codes in members if codes))

@@ -173,6 +173,21 @@ def counts_html(
     title = words.DIMENSIONS[dimension]
     if found.empty:
         return f'<h3 class="sous-titre">{title}</h3><p class="aide">{words.AUCUN}</p>'
+    rows = [
+        (labels.get(code, code), a, b, entier(a), entier(b))
+        for code, a, b in in_order(found, dimension, labels).itertuples(name=None)
+    ]
+    return paired(title, names, rows)
+
+
+def in_order(found: pd.DataFrame, dimension: str, labels: Mapping[str, str]) -> pd.DataFrame:
+    """Codes in the order of their vocabulary, or the most cited first; unknown last.
+
+    Parameters
+    ----------
+    found, dimension, labels
+        As in ``counts_html``.
+    """
     rank = {code: place for place, code in enumerate(labels)}
     total = found.sum(axis=1)
 
@@ -180,8 +195,4 @@ def counts_html(
         by = -total[code] if dimension in BY_COUNT else 0
         return code == summary.INCONNU, by, rank.get(code, len(rank))
 
-    rows = [
-        (labels.get(code, code), a, b, entier(a), entier(b))
-        for code, a, b in found.loc[sorted(found.index, key=place)].itertuples(name=None)
-    ]
-    return paired(title, names, rows)
+    return found.loc[sorted(found.index, key=place)]

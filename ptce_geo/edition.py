@@ -24,10 +24,11 @@ from ptce_geo.dossiers import from_records
 from ptce_geo.fiction import is_demonstration
 from ptce_geo.join import join
 from ptce_geo.langue import compte
-from ptce_geo.maps import spread
 from ptce_geo.records import Records, read_records
 from ptce_geo.reference import reference
 from ptce_geo.sheets import RecordsError
+from ptce_geo.spiral import spread
+from ptce_geo.validation import errors_apart
 
 # The files an edition is made of. The other tables of data/records describe France and its words:
 # they are read when the server starts.
@@ -173,7 +174,7 @@ def read_edition(folder: Path, public: bool, faultless: bool = False) -> Edition
         It can, but holds a fault.
     """
     served = read_bundle(folder) if public else None
-    read = read_records(folder) if served is None else to_records(served)
+    read = read_records(folder, errors_apart) if served is None else to_records(served)
     if faultless and len(read.findings):
         raise FaultyError(faults_line(read.findings))
     rows = join(read) if served is None else served.laureates

@@ -13,6 +13,8 @@ from distributed import Client, LocalCluster, progress
 
 from ptce_geo import etablissements
 from ptce_geo.crs import WGS84
+from ptce_geo.etablissements_parquet import LAT, LON, read_partition, write_partition
+from ptce_geo.etablissements_places import placed
 
 WORKERS = 2
 MEMORY = "1500MB"
@@ -45,14 +47,12 @@ def client(scheduler: str | None, workers: int = WORKERS, memory: str = MEMORY) 
 
 def read(files: Sequence[Path]) -> Any:
     """The partitions as a Dask frame with a geometry, none of them read yet."""
-    frame = dd.from_map(etablissements.read_partition, list(files))
+    frame = dd.from_map(read_partition, list(files))
     columns = set(frame.columns)
     if "geometry" in columns:
         return dask_geopandas.from_dask_dataframe(frame)
-    if {etablissements.LON, etablissements.LAT} <= columns:
-        points = dask_geopandas.points_from_xy(
-            frame, etablissements.LON, etablissements.LAT, crs=WGS84
-        )
+    if {LON, LAT} <= columns:
+        points = dask_geopandas.points_from_xy(frame, LON, LAT, crs=WGS84)
         return dask_geopandas.from_dask_dataframe(frame, geometry=points)
     return frame
 
@@ -75,9 +75,9 @@ def total(
     opened : Client
         Of ``client``.
     files : sequence of Path
-        As ``etablissements.partitions`` gives.
+        As ``etablissements_parquet.partitions`` gives.
     known : DataFrame
-        As ``etablissements.covered_readings`` gives.
+        As ``etablissements_places.covered_readings`` gives.
     measures : sequence of str
         Columns of numbers to add up.
     output : Path
@@ -109,6 +109,6 @@ def _highest_memory() -> int:
 
 def _part(rows: Any, known: Any, measures: tuple[str, ...], file: Path) -> Any:
     """One partition, on a worker."""
-    done = etablissements.placed(rows, known)
-    etablissements.write_partition(done, file)
+    done = placed(rows, known)
+    write_partition(done, file)
     return etablissements.totals(done, measures)

@@ -1,13 +1,11 @@
-"""Every format a view can be written in."""
+"""Every format a view can be written in; what writes it is loaded when it is first asked for."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 from ptce_geo import standalone, texts_export
-from ptce_geo.export_geo import geojson, geopackage
 from ptce_geo.export_tables import machine_csv, people_csv, workbook
 from ptce_geo.export_view import View, as_joined
-from ptce_geo.printed import map_pdf, map_png
 
 
 class Format(NamedTuple):
@@ -20,11 +18,41 @@ class Format(NamedTuple):
     what: str = ""
 
 
+def map_pdf(shown: View) -> bytes:
+    """The map on a page, then its list: ``printed.map_pdf``."""
+    from ptce_geo import printed
+
+    return printed.map_pdf(shown)
+
+
+def map_png(shown: View) -> bytes:
+    """The map as an image: ``printed.map_png``."""
+    from ptce_geo import printed
+
+    return printed.map_png(shown)
+
+
+def geojson(shown: View) -> bytes:
+    """One feature a PTCE: ``export_geo.geojson``."""
+    from ptce_geo import export_geo
+
+    return export_geo.geojson(shown)
+
+
+def geopackage(shown: View) -> bytes:
+    """A layer and a table: ``export_geo.geopackage``."""
+    from ptce_geo import export_geo
+
+    return export_geo.geopackage(shown)
+
+
 def map_html(shown: View) -> bytes:
     """The map of a view as one HTML file that opens with no network."""
     said = shown.provenance
     lines = [texts_export.LE.format(date=said.date) + ".", *said.sources, said.licence]
-    page = standalone.html(as_joined(shown.candidatures), shown.secteurs, said.selection, lines)
+    page = standalone.html(
+        as_joined(shown.candidatures), shown.secteurs, said.selection, lines, shown.perimetres
+    )
     return page.encode()
 
 

@@ -31,17 +31,28 @@ def mentioned(table: pd.DataFrame, said: Provenance, headings: Mapping[str, str]
 
 def people_csv(shown: View) -> bytes:
     """One row a PTCE, in words, official codes kept: ``;``, decimal comma, byte order mark."""
-    rows = in_words(ptce_rows(shown), shown.secteurs).rename(columns=texts_export.COLONNES)
-    text = csv_text(mentioned(rows, shown.provenance, texts_export.MENTIONS))
-    return text.encode("utf-8-sig")
+    return table_csv(ptce_in_words(shown), shown.provenance)
+
+
+def ptce_in_words(shown: View) -> pd.DataFrame:
+    """One row a PTCE under headings for people."""
+    return in_words(ptce_rows(shown), shown.secteurs).rename(columns=texts_export.COLONNES)
+
+
+def people_candidatures_csv(shown: View) -> bytes:
+    """One row a candidature, in words, for people: as ``people_csv``."""
+    return table_csv(candidatures_in_words(shown), shown.provenance)
+
+
+def candidatures_in_words(shown: View) -> pd.DataFrame:
+    """One row a candidature under headings for people."""
+    rows = in_words(candidature_rows(shown), shown.secteurs)
+    return rows.rename(columns=texts_export.COLONNES_CANDIDATURES)
 
 
 def machine_csv(shown: View) -> bytes:
     """One row a candidature under the names of the published schema: ``,``, UTF-8, codes."""
-    headings = {"selection": "export_selection", "date": "export_date", "mentions": "mentions"}
-    table = mentioned(candidature_rows(shown), shown.provenance, headings)
-    table["export_date"] = shown.provenance.jour.isoformat()
-    return inert(table).to_csv(index=False, lineterminator="\n").encode()
+    return table_machine_csv(candidature_rows(shown), shown.provenance)
 
 
 def table_csv(table: pd.DataFrame, said: Provenance) -> bytes:
@@ -49,14 +60,22 @@ def table_csv(table: pd.DataFrame, said: Provenance) -> bytes:
     return csv_text(mentioned(table, said, texts_export.MENTIONS)).encode("utf-8-sig")
 
 
+def table_machine_csv(table: pd.DataFrame, said: Provenance) -> bytes:
+    """Any table as a CSV for machines, with its provenance: ``,``, UTF-8, dates AAAA-MM-JJ."""
+    headings = {"selection": "export_selection", "date": "export_date", "mentions": "mentions"}
+    told = mentioned(table, said, headings)
+    told["export_date"] = said.jour.isoformat()
+    return inert(told).to_csv(index=False, lineterminator="\n").encode()
+
+
 def workbook(shown: View) -> bytes:
     """Sheets of PTCE, of candidatures, of what colours the map, of sources; text stays text."""
-    ptce = in_words(ptce_rows(shown), shown.secteurs).rename(columns=texts_export.COLONNES)
-    candidatures = in_words(candidature_rows(shown), shown.secteurs).rename(
-        columns=texts_export.COLONNES_CANDIDATURES
-    )
     names = texts_export.FEUILLES
-    sheets = {names["ptce"]: ptce, names["candidatures"]: candidatures, **shown.tables}
+    told = {
+        names["ptce"]: ptce_in_words(shown),
+        names["candidatures"]: candidatures_in_words(shown),
+    }
+    sheets = {**told, **shown.tables}
     return xlsx(sheets, shown.provenance)
 
 

@@ -8,8 +8,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from ptce_geo import texts, texts_export
+from ptce_geo import langue, texts, texts_export
 from ptce_geo.crs import WGS84
+from ptce_geo.declared_members import Declared
 from ptce_geo.fiction import is_demonstration
 from ptce_geo.printed_zones import Zones
 from ptce_geo.provenance import Provenance, file_name, provenance
@@ -38,7 +39,8 @@ class View:
     candidatures : DataFrame
         Rows of ``summary.ready`` that pass the filters.
     ptce : DataFrame
-        Rows of ``summary.ptce`` they make, with ``dx, dy`` of ``maps.spread``, in the order shown.
+        Rows of ``summary.ptce`` they make, with ``dx, dy`` of ``spiral.spread``, in the order
+        shown.
     secteurs : mapping
         Words of the sector codes.
     provenance : Provenance
@@ -46,6 +48,8 @@ class View:
         The filters as the file's name tells them; empty when nothing is filtered.
     zones : Zones, optional
         Territories coloured under the signs of the printed map.
+    perimetres : tuple of Declared, optional
+        Perimeters drawn under the signs of the map; None where the page shows none.
     tables : mapping, optional
         Title and rows of what else the page shows: one more sheet each in a workbook.
     """
@@ -56,6 +60,7 @@ class View:
     provenance: Provenance
     phrase: str
     zones: Zones | None = None
+    perimetres: tuple[Declared, ...] | None = None
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     def file_name(self, suffix: str, what: str = "") -> str:
@@ -99,6 +104,37 @@ def view(
         liste,
     )
     return View(candidatures, ptce, labels.get("secteur", {}), said, phrase)
+
+
+def one_view(
+    candidatures: pd.DataFrame,
+    ptce: pd.DataFrame,
+    secteurs: Mapping[str, str],
+    jour: date,
+    liste: str,
+) -> View:
+    """One PTCE over all its calls, whatever the filters.
+
+    Parameters
+    ----------
+    candidatures : DataFrame
+        All its rows of ``summary.ready``.
+    ptce : DataFrame
+        Its one row of ``summary.ptce``.
+    secteurs : mapping
+        Words of the sector codes.
+    jour, liste
+        See ``view``.
+    """
+    one = ptce.iloc[0]
+    said = provenance(
+        texts_export.UN_PTCE.format(nom=one["nom"], id=one["id_ptce"]),
+        langue.counted(texts_export.SES_CANDIDATURES, len(candidatures)),
+        bool(is_demonstration(candidatures).any()),
+        jour,
+        liste,
+    )
+    return View(candidatures, ptce, secteurs, said, str(one["id_ptce"]))
 
 
 def ptce_rows(shown: View) -> pd.DataFrame:

@@ -6,12 +6,15 @@ the communes that held it, one after the other. Translating a code from one date
 then a join on the ground, whatever the codes did in between.
 """
 
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
+import numpy as np
 import pandas as pd
 
 from ptce_geo import cog
+from ptce_geo.interned import interned
 from ptce_geo.paths import BUILT
 
 BEGINNING = "1943-01-01"
@@ -74,39 +77,51 @@ def names_at(on: str) -> dict[str, str]:
     rows = at(etats(), on)
     now = cog.communes()
     overseas = now[~now.code_commune.isin(etats().code_commune)]
-    names = dict(zip(overseas.code_commune, overseas.nom, strict=True))
-    return names | dict(zip(rows.code_commune, rows.nom, strict=True))
+    rows = pd.concat([overseas[["code_commune", "nom"]], rows[["code_commune", "nom"]]])
+    return dict(zip(interned(rows.code_commune), interned(rows.nom), strict=True))
 
 
 @lru_cache(maxsize=DAYS_KEPT)
 def holders_at(on: str) -> dict[int, str]:
     """Commune that holds each parcelle on one day."""
     rows = at(rattachements(), on)
-    return dict(zip(rows.parcelle, rows.code_commune, strict=True))
+    return dict(zip(rows.parcelle.tolist(), interned(rows.code_commune), strict=True))
 
 
 @lru_cache(maxsize=DAYS_KEPT)
-def _grounds_at(on: str) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for parcelle, code in holders_at(on).items():
-        found.setdefault(code, []).append(parcelle)
-    return found
+def _grounds_at(on: str) -> tuple[list[str], np.ndarray]:
+    """Codes of the holders, sorted, and the parcelle of each: a code stands once a parcelle."""
+    rows = at(rattachements(), on).sort_values("code_commune", kind="stable")
+    return interned(rows.code_commune), rows.parcelle.to_numpy()
 
 
 def ground_of(code: str, on: str) -> list[int]:
     """Parcelles that a commune holds on one day; none when the code is no commune's then."""
-    return _grounds_at(on).get(code, [])
+    codes, parcelles = _grounds_at(on)
+    ground: list[int] = parcelles[bisect_left(codes, code) : bisect_right(codes, code)].tolist()
+    return ground
 
 
 @cache
-def stays() -> list[list[tuple[str, str, str]]]:
-    """Stays of each parcelle, oldest first: code, first day, day after the last."""
+def _stays() -> tuple[list[int], list[str], list[str], list[str]]:
+    """Where the stays of each parcelle begin, then the columns of all of them, end to end."""
     rows = rattachements()
-    found: list[list[tuple[str, str, str]]] = [[] for _ in range(rows.parcelle.max() + 1)]
-    columns = (rows.parcelle, rows.code_commune, rows.debut, rows.fin.fillna(_END))
-    for parcelle, code, debut, fin in zip(*columns, strict=True):
-        found[parcelle].append((code, debut, fin))
-    return found
+    start = np.searchsorted(rows.parcelle, np.arange(rows.parcelle.max() + 2)).tolist()
+    return start, *map(interned, (rows.code_commune, rows.debut, rows.fin.fillna(_END)))
+
+
+def stays(parcelle: int) -> list[tuple[str, str, str]]:
+    """Stays of a parcelle, oldest first: code, first day, day after the last.
+
+    Examples
+    --------
+    >>> (ground,) = ground_of("74011", "2016-01-01")
+    >>> stays(ground)
+    [('74011', '1943-01-01', '2017-01-01'), ('74010', '2017-01-01', '9999')]
+    """
+    start, *columns = _stays()
+    one = slice(start[parcelle], start[parcelle + 1])
+    return list(zip(*(column[one] for column in columns), strict=True))
 
 
 def successors(code: str, date: str, a_la_date: str | None = None) -> list[str]:
@@ -152,7 +167,7 @@ def _last_days() -> dict[str, str]:
     rows = rattachements()
     ends = rows.assign(fin=rows.fin.fillna(_END)).sort_values("fin")
     ends = ends.drop_duplicates("code_commune", keep="last")
-    return dict(zip(ends.code_commune, ends.fin, strict=True))
+    return dict(zip(interned(ends.code_commune), interned(ends.fin), strict=True))
 
 
 def last_day(code: str) -> str | None:

@@ -6,8 +6,10 @@ Source Sans, the face of the screen, comes with a pinned package; a PDF keeps on
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from PIL import ImageFont
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 _FOLDER = files("font_source_sans_pro") / "files"
 REGULAR, BOLD, ITALIC = "", "B", "I"
@@ -24,8 +26,11 @@ LEADING = 1.22
 
 
 @cache
-def font(style: str, pixels: int) -> ImageFont.FreeTypeFont:
+def font(style: str, pixels: int) -> "ImageFont.FreeTypeFont":
     """The font at a size in pixels."""
+    # What draws letters weighs on a server until a page is printed.
+    from PIL import ImageFont
+
     return ImageFont.truetype(FONTS[style], pixels)
 
 

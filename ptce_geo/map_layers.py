@@ -42,12 +42,13 @@ class Layers(MacroElement):
         fond: dict[str, Any] | None = None,
         perimetres: list[dict[str, Any]] | None = None,
         choisi: str | None = None,
+        numero: int | None = None,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Layers"
-        self.data = script_json(
-            {"fond": fond, "perimetres": perimetres, "choisi": choisi if perimetres else None}
-        )
+        told = {"fond": fond, "perimetres": perimetres, "choisi": choisi if perimetres else None}
+        # Which choice of the panel this answers, where there is one.
+        self.data = script_json(told if numero is None else {**told, "numero": numero})
 
 
 def ground(shown: Coloured, names: Mapping[str, str]) -> dict[str, Any]:
@@ -62,8 +63,9 @@ def ground(shown: Coloured, names: Mapping[str, str]) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``niveau``; ``cas``, each with its class, its figure and its sentence; ``plages``, the case
-        of each territory in the order of the lines, as runs: case, length, case, length…
+        ``mesure``, ``niveau``; ``cas``, each with its class, its figure and its sentence;
+        ``plages``, the case of each territory in the order of the lines, as runs: case, length,
+        case, length…
     """
     numbers, sentences = cases(shown.of, names)
     _, first, case = np.unique(
@@ -74,7 +76,12 @@ def ground(shown: Coloured, names: Mapping[str, str]) -> dict[str, Any]:
         [int(shown.rangs[zone]), figure(shown, int(zone), values), sentences[numbers[zone]]]
         for zone in first
     ]
-    return {"niveau": shown.of.niveau, "cas": told, "plages": runs(case)}
+    return {
+        "mesure": shown.of.mesure,
+        "niveau": shown.of.niveau,
+        "cas": told,
+        "plages": runs(case),
+    }
 
 
 def figure(shown: Coloured, zone: int, values: npt.NDArray[np.float64]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import folium
 import pandas as pd
-from branca.element import MacroElement
+from branca.element import Element, MacroElement
 from folium.template import Template
 
 from ptce_geo import assets, basemap, langue, texts, texts_nombres
@@ -123,11 +123,24 @@ class PtceMap(folium.Map):
     ]
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium itself
-        """Render what was not yet: streamlit-folium asks for it twice at each run."""
-        held = len(self._children)
-        if held != getattr(self, "_rendered", None):
+        """Render once: streamlit-folium asks for it at each run, and nothing has changed since."""
+        if not getattr(self, "_rendered", False):
             super().render(**kwargs)  # type: ignore[no-untyped-call]  # folium has no types
-            self._rendered = held
+            self._rendered = True
+
+    def add_child(self, child: Element, *args: Any, **kwargs: Any) -> Element:
+        """Hold a child; a group only learns which map it goes to, since all readers share it."""
+        if isinstance(child, Group):
+            child._parent = self
+            return self
+        return super().add_child(child, *args, **kwargs)
+
+
+class Group(folium.FeatureGroup):
+    """What follows the filters: it travels beside the map, and is no part of it."""
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium itself
+        """Render nothing: streamlit-folium takes the scripts of the children as they are."""
 
 
 class Base(MacroElement):
@@ -177,7 +190,7 @@ def base_map(
     aide: str | None = None,
     told: bool = False,
 ) -> folium.Map:
-    """The constant part of the map; built anew at each run since groups are added to it.
+    """The constant part of the map, rendered: one for all readers of a language.
 
     Parameters
     ----------
@@ -188,6 +201,15 @@ def base_map(
     told : bool
         Whether the page's address tells where the map looks.
     """
+    said = (langue.current(), basemap.allowed(os.environ))
+    # A class is hashable: mypy looks at the __hash__ of its instances.
+    return _base(kind, memory, aide, told, *said)  # type: ignore[arg-type]
+
+
+@cache
+def _base(
+    kind: type[PtceMap], memory: str, aide: str | None, told: bool, *_: str | bool
+) -> folium.Map:
     carte = kind(
         location=(46.6, 2.4),
         zoom_start=6,
@@ -199,7 +221,10 @@ def base_map(
         zoomSnap=0.25,
         zoomDelta=0.75,
     )
+    # The name that streamlit-folium gives it: what is rendered bears it at once.
+    carte._id = "div"
     carte.add_child(Base(memory, aide, told))
+    carte.get_root().render()
     return carte
 
 
@@ -208,7 +233,7 @@ def signs(
     choisi: str | None = None,
     layers: MacroElement | None = None,
     answer: Mapping[str, Any] | None = None,
-) -> folium.FeatureGroup:
+) -> Group:
     """The part of the map that follows the filters: the signs, and the layers under them.
 
     Parameters
@@ -223,46 +248,11 @@ def signs(
         ``numero``, the choice of the panel that this answers, and ``choix``, the address of what
         the map draws the next one from without waiting.
     """
-    group = folium.FeatureGroup(name="ptce")
+    group = Group(name="ptce")
     if layers is not None:
         group.add_child(layers)
     group.add_child(Signs(points, choisi, answer))
     return group
-
-
-def spread(ptce: pd.DataFrame) -> pd.DataFrame:
-    """Where each PTCE stands around its anchor when several share it, in steps.
-
-    Those of one anchor fill a hexagonal spiral in the order of their identifiers: none hides
-    another, and the layout does not depend on the filters if computed on all PTCE.
-
-    Returns
-    -------
-    DataFrame
-        Columns ``dx, dy``, indexed like `ptce`; (0, 0) for a PTCE alone, or without a place.
-    """
-    located = ptce[ptce["lon"].notna()].sort_values("id_ptce")
-    anchor = [located["lon"].round(4), located["lat"].round(4)]
-    rank = located.groupby(anchor).cumcount().reindex(ptce.index, fill_value=0)
-    return pd.DataFrame([spiral(n) for n in rank], columns=["dx", "dy"], index=ptce.index)
-
-
-def spiral(rank: int) -> tuple[float, float]:
-    """Position of the n-th cell of a hexagonal spiral whose neighbours are one step apart.
-
-    Examples
-    --------
-    >>> spiral(0), spiral(1)
-    ((0.0, 0.0), (1.0, 0.0))
-    """
-    if rank == 0:
-        return 0.0, 0.0
-    ring = math.ceil((math.sqrt(9 + 12 * rank) - 3) / 6)
-    side, along = divmod(rank - 1 - 3 * ring * (ring - 1), ring)
-    corner, following = math.radians(60 * side), math.radians(60 * (side + 2))
-    x = ring * math.cos(corner) + along * math.cos(following)
-    y = ring * math.sin(corner) + along * math.sin(following)
-    return round(x, 3) + 0.0, round(y, 3) + 0.0
 
 
 def points(ptce: pd.DataFrame) -> list[list[Any]]:
@@ -271,7 +261,7 @@ def points(ptce: pd.DataFrame) -> list[list[Any]]:
     Parameters
     ----------
     ptce : DataFrame
-        Rows of ``summary.ptce`` with ``dx, dy`` of ``spread``.
+        Rows of ``summary.ptce`` with ``dx, dy`` of ``spiral.spread``.
 
     Returns
     -------

@@ -6,8 +6,8 @@ import folium
 import pandas as pd
 import shapely
 
-from ptce_geo import maps, texts_proche
-from ptce_geo.boundaries import boundaries
+from ptce_geo import cog, maps, texts_proche
+from ptce_geo.boundaries import contours
 from ptce_geo.coherence_map import CoherenceMap, Faults, drawn
 from ptce_geo.coherence_sheet import Shape
 from ptce_geo.whereabouts import Place
@@ -29,7 +29,7 @@ def base() -> folium.Map:
     return maps.base_map(CoherenceMap, memory="", aide=texts_proche.CARTE_AIDE)
 
 
-def around(place: Place, ptce: pd.DataFrame, chosen: str | None = None) -> folium.FeatureGroup:
+def around(place: Place, ptce: pd.DataFrame, chosen: str | None = None) -> maps.Group:
     """The part of the map that follows the answer.
 
     Parameters
@@ -40,7 +40,7 @@ def around(place: Place, ptce: pd.DataFrame, chosen: str | None = None) -> foliu
     chosen : str, optional
         Identifier of the PTCE chosen.
     """
-    group = folium.FeatureGroup(name="proche")
+    group = maps.Group(name="proche")
     home = contour(place)
     if home is not None:
         seen = ptce[["lon", "lat"]].dropna().to_numpy()
@@ -67,5 +67,6 @@ def framed(frame: shapely.Geometry) -> dict[str, Any]:
 def contour(place: Place) -> shapely.Geometry | None:
     """Contour of a commune or a municipal arrondissement; None for a collectivity without one."""
     level = "communes" if place.code == place.code_commune else "arrondissements_municipaux"
-    rows = boundaries(level)
-    return rows.geometry[rows.code_commune.searchsorted(place.code)]
+    row = int(cog.table(level).code_commune.searchsorted(place.code))
+    made: shapely.Geometry | None = contours(level, [row])[0]
+    return made

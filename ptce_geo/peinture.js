@@ -1,11 +1,11 @@
-/* How what lies under the signs is painted: land and lines, classes, perimeters, figures and names,
-   each on a canvas that follows the map. Decides nothing: couches.js says what to paint. */
+/* How what lies under the signs is painted: land and lines, classes, perimeters, each on a canvas
+   that follows the map. Decides nothing: couches.js says what to paint. */
 (function () {
   'use strict';
 
   var T = window.ptceTerritoires, R = window.ptceTrame;
-  // From this zoom the communes in view are drawn; from the next one, named.
-  var CLOSE = 8.5, NAMED = 10.25;
+  // From this zoom the communes in view are drawn.
+  var CLOSE = 8.5;
   var FINEST = 0.7;
   var DASHES = [[], [7, 4], [2, 3]];
 
@@ -247,48 +247,9 @@
     ctx.setLineDash([]);
   }
 
-  // The figure of each coloured territory, and the names of communes, where there is room.
-  function paintWords(map, under, ctx, frame) {
-    var taken = [], colours = under.couleurs;
-    ctx.textAlign = 'center';
-    ctx.lineJoin = 'round';
-    ctx.textBaseline = 'middle';
-    ctx.lineWidth = 3;
-    function write(words, one, below, size, room) {
-      if (!words) return;
-      var middle = T.middle(one), x = middle[0] * frame.scale - frame.x;
-      var y = middle[1] * frame.scale - frame.y + below, half = ctx.measureText(words).width / 2 + 2;
-      var box = [x - half, y - size, x + half, y + size];
-      if (2 * half > (one.box[2] - one.box[0]) * frame.scale + room || taken.some(function (other) {
-        return box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1];
-      })) return;
-      taken.push(box);
-      ctx.strokeText(words, x, y);
-      ctx.fillText(words, x, y);
-    }
-    var zoom = map.getZoom(), fond = under.fond;
-    ctx.strokeStyle = colours.halo;
-    if (fond && (fond.niveau !== 'communes' || zoom >= NAMED)) {
-      ctx.font = '600 12px ' + getComputedStyle(map.getContainer()).fontFamily;
-      ctx.fillStyle = colours.choisi;
-      fond.level.zones.forEach(function (one, i) {
-        if (fond.rangs[i] !== 0 && seen(one.box, frame)) write(fond.cas[fond.zones[i]][1], one, 13, 7, 0);
-      });
-    }
-    if (zoom < NAMED) return;
-    ctx.font = '11px ' + getComputedStyle(map.getContainer()).fontFamily;
-    ctx.fillStyle = colours['texte-pale'];
-    under.levels.departements.zones.forEach(function (departement) {
-      var communes = under.levels['communes/' + departement.code];
-      if (communes && seen(departement.box, frame)) {
-        communes.zones.forEach(function (one) { if (seen(one.box, frame)) write(one.nom, one, 0, 6, 24); });
-      }
-    });
-  }
-
   window.ptcePeinture = {
     Sheet: Sheet, CLOSE: CLOSE, seen: seen, readColours: readColours,
     ground: paintGround, classes: paintClasses, lines: paintLines, perimeters: paintPerimeters,
-    words: paintWords, recolour: recolour
+    recolour: recolour
   };
 })();

@@ -37,9 +37,7 @@ def territory_name(niveau: str, code: str, communes: int) -> str:
     >>> territory_name("commune", "35236", 1), territory_name("departement", "56", 249)
     ('commune de Redon (35)', 'département Morbihan (249\\xa0communes)')
     """
-    level = _LEVELS[niveau]
-    rows = cog.table(level).set_index(cog.CODES[level])
-    nom = str(rows.nom.get(code, code))
+    nom = official_name(niveau, code) or code
     return str(
         MOTS.TERRITOIRES[niveau].format(
             nom=nom,
@@ -48,6 +46,23 @@ def territory_name(niveau: str, code: str, communes: int) -> str:
             communes=counted(communes),
         )
     )
+
+
+def official_name(niveau: str, code: str) -> str | None:
+    """Name of an official territory, of today or a region of before 2016; None for any other.
+
+    Examples
+    --------
+    >>> official_name("departement", "56"), official_name("region", "82")
+    ('Morbihan', 'Rhône-Alpes')
+    """
+    levels = [_LEVELS[niveau]] if niveau in _LEVELS else []
+    for level in [*levels, "regions_2013"] if niveau == "region" else levels:
+        rows = cog.table(level)
+        found = rows.loc[rows[cog.CODES[level]].eq(code), "nom"]
+        if len(found):
+            return str(found.iloc[0])
+    return None
 
 
 def de(nom: str) -> str:

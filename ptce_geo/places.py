@@ -1,8 +1,9 @@
 """The index of place names in memory: what a key can be, where, and how sure that is."""
 
+import sys
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ import pandas as pd
 
 from ptce_geo import cog, history
 from ptce_geo.cog import code_departement
+from ptce_geo.interned import interned
 from ptce_geo.names import compacts, loose
 from ptce_geo.paths import BUILT
 from ptce_geo.place_names import place_names
@@ -17,6 +19,8 @@ from ptce_geo.place_names import place_names
 Departements = frozenset[str]
 # A name given up since then may still be the one a label means.
 LATELY = "2013-01-01"
+# Columns whose words other tables hold too.
+SHARED = ("nom", "code", "codes", "fin")
 
 
 class Name(NamedTuple):
@@ -55,16 +59,16 @@ class Places:
 
     def __init__(self, names: pd.DataFrame, on: str) -> None:
         self.on = on
-        columns = [names[column].tolist() for column in names.columns]
+        columns = [
+            interned(names[column]) if column in SHARED else names[column].tolist()
+            for column in names.columns
+        ]
         self.names: list[Name] = []
         self.by_key: dict[str, list[Name]] = defaultdict(list)
-        departement = _Departements()
+        heirs, departements = _Heirs(), _Departements()
         for cle, nom, code, codes, actuelle, fin in zip(*columns, strict=True):
-            heirs = tuple(codes.split("|")) if codes else ()
-            own = departement[code]
-            name = Name(
-                cle, nom, code, heirs, actuelle, fin, own.union(*(departement[c] for c in heirs))
-            )
+            led = heirs[codes]
+            name = Name(cle, nom, code, led, actuelle, fin, departements[code, *led])
             self.names.append(name)
             self.by_key[cle].append(name)
         # The official name of each code in force that day, arrondissements included.
@@ -82,18 +86,25 @@ class Places:
     @cached_property
     def by_loose(self) -> dict[str, list[Name]]:
         """Names by their key without articles, link words and spaces."""
-        found = defaultdict(list)
-        for name in self.names:
-            found[loose(name.cle)].append(name)
-        return found
+        return self.grouped(lambda key: (loose(key),))
 
     @cached_property
     def by_compact(self) -> dict[str, list[Name]]:
         """Names by their key without spaces, with their leading article and without it."""
-        found = defaultdict(list)
-        for name in self.names:
-            for form in compacts(name.cle):
-                found[form].append(name)
+        return self.grouped(compacts)
+
+    def grouped(self, forms: Callable[[str], Iterable[str]]) -> dict[str, list[Name]]:
+        """Names by each form of their key, in their order.
+
+        Most forms are those of one key: its list is then the very list of ``by_key``.
+        """
+        found: dict[str, list[Name]] = {}
+        for key, names in self.by_key.items():
+            for form in forms(key):
+                if form in found:
+                    found[form] = [*found[form], *names]
+                else:
+                    found[key if form == key else form] = names
         return found
 
     @cached_property
@@ -156,13 +167,25 @@ def verdict(names: list[Name], populations: Mapping[str, int] | None = None) -> 
     return Match(None, bool(now), tuple(sorted(now | before)))
 
 
-class _Departements(dict[str, frozenset[str]]):
-    """One shared set a département: forty thousand of them would cost more than the names."""
+class _Heirs(dict[str, tuple[str, ...]]):
+    """Codes that are written joined, taken apart once."""
 
-    def __missing__(self, code: str) -> Departements:
-        number = code_departement(code)
-        found = self.setdefault(number, frozenset([number]))
-        self[code] = found
+    def __missing__(self, codes: str) -> tuple[str, ...]:
+        found = tuple(map(sys.intern, codes.split("|"))) if codes else ()
+        self[codes] = found
+        return found
+
+
+class _Departements(dict[tuple[str, ...], Departements]):
+    """One shared set for all codes of the same départements: thousands would outweigh the names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shared: dict[Departements, Departements] = {}
+
+    def __missing__(self, codes: tuple[str, ...]) -> Departements:
+        numbers = frozenset(map(code_departement, codes))
+        self[codes] = found = self._shared.setdefault(numbers, numbers)
         return found
 
 

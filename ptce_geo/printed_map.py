@@ -13,6 +13,7 @@ from ptce_geo.drawing import EDGE, SEA, SOFT, WHITE, Area, Page
 from ptce_geo.export_view import View
 from ptce_geo.printed_ground import LOUPE, MAINLAND, Frame, Ground, Room, ground
 from ptce_geo.printed_margins import heading, labels, legend, sources
+from ptce_geo.printed_perimeters import paint_perimeters, perimeters_legend, perimeters_note
 from ptce_geo.printed_signs import STEP, UNIT, sign
 from ptce_geo.printed_zones import Zones, paint_zones, zones_legend
 from ptce_geo.signs import FAMILIES, FAMILY_OF
@@ -76,6 +77,8 @@ def printed_map(shown: View) -> Printed:
     page.box(0, 0, PAGE_WIDTH, PAGE_HEIGHT, fill=WHITE)
     for one in grounds.values():
         _territory(page, one, zones)
+        if shown.perimetres is not None:
+            paint_perimeters(page, one.frame, shown.perimetres)
     _lens_on(page, frames)
     columns = (placed[name].tolist() for name in ("x", "y", "statut", "phase", "precision"))
     for x, y, statut, phase, precision in zip(*columns, strict=True):
@@ -85,10 +88,15 @@ def printed_map(shown: View) -> Printed:
     drawn = placed.loc[placed["cadre"].ne(LOUPE), "id_ptce"].nunique()
     heading(page, shown, drawn, MARGIN)
     notes = zones.notes if zones else ()
+    if shown.perimetres is not None:
+        notes = (*notes, perimeters_note(shown.perimetres, len(shown.ptce)))
     legend(page, ASIDE, TOP + 2 * INSET_HEIGHT + GAP + 4.5, FOOT, notes)
+    # In the sea, over the scale of the mainland, one above the other.
+    left, bottom = MARGIN + 2, FOOT - 10
     if zones is not None:
-        # In the sea, over the scale of the mainland.
-        zones_legend(page, zones, MARGIN + 2, FOOT - 10)
+        bottom = zones_legend(page, zones, left, bottom) - GAP
+    if shown.perimetres:
+        perimeters_legend(page, shown.perimetres, left, bottom)
     sources(page, shown, MARGIN, FOOT + 1.5)
     return Printed(page, placed[["id_ptce", "cadre", "x", "y"]], frames)
 

@@ -15,8 +15,9 @@ from ptce_geo.printed_ground import Frame, contours_in, rings
 from ptce_geo.printed_signs import circle
 
 PLAIN, HATCHED, DOTTED = "", "hachures", "points"
-# Of the legend, in millimetres: least height of a line, width, width of a colour and its gap.
-ROW, WIDTH, SWATCH = 4.6, 36.0, 7.0
+# Of the legend, in millimetres: least height of a line, width of the whole and of its heading,
+# width of a colour and its gap.
+ROW, WIDTH, HEADING, SWATCH = 4.6, 36.0, 32.0, 7.0
 # Millimetres between two stripes, between two dots, and across a dot.
 STRIPES, DOTS, DOT = 1.2, 2.4, 0.22
 MARK = "#6b7683"
@@ -101,16 +102,17 @@ def mark(page: Page, pattern: str, ground: np.ndarray) -> None:
     page.shapes.append(Area([dot + at for at in shapely.get_coordinates(spots[inside])], MARK))
 
 
-def zones_legend(page: Page, zones: Zones, x: float, bottom: float) -> None:
-    """Heading, colours and words, the last line at `bottom` (millimetres)."""
-    heading = broken(zones.title, 8, BOLD, WIDTH)
+def zones_legend(page: Page, zones: Zones, x: float, bottom: float) -> float:
+    """Heading, colours and words, the last line at `bottom` (millimetres); gives their top."""
+    heading = broken(zones.title, 8, BOLD, HEADING)
     told = [broken(look.words, 7.5, REGULAR, WIDTH - SWATCH) for look in zones.looks]
     rows = [max(ROW, height(len(lines), 7.5) + 1.2) for lines in told]
-    y = bottom - sum(rows) - 0.8 - height(len(heading), 8)
-    y = page.lines(x, y, heading, 8, BOLD) + 0.8
+    top = bottom - sum(rows) - 0.8 - height(len(heading), 8)
+    y = page.lines(x, top, heading, 8, BOLD) + 0.8
     for look, lines, row in zip(zones.looks, told, rows, strict=True):
         page.box(x, y, 5.5, 3.4, fill=look.colour, stroke=EDGE, width=0.12)
         if look.pattern != PLAIN:
             mark(page, look.pattern, np.array([shapely.box(x, y, x + 5.5, y + 3.4)]))
         page.lines(x + SWATCH, y + 0.05, lines, 7.5, REGULAR, INK)
         y += row
+    return top

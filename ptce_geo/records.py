@@ -10,6 +10,7 @@ from ptce_geo.findings import Finding, finding_rows
 from ptce_geo.rules import RULES
 from ptce_geo.schemas import fields, violations
 from ptce_geo.sheets import RecordsError, read_sheet
+from ptce_geo.validation import Errors, errors
 
 TABLES = ("ptce", "candidatures", "perimetres", "appels", "secteurs", "decisions")
 
@@ -32,7 +33,7 @@ class Records:
     findings: pd.DataFrame
 
 
-def read_records(folder: Path) -> Records:
+def read_records(folder: Path, errors: Errors = errors) -> Records:
     """Read and check the files of a folder; a fault is a finding, and no row is dropped.
 
     Parameters
@@ -40,6 +41,8 @@ def read_records(folder: Path) -> Records:
     folder : Path
         Holds ``ptce.csv``, ``candidatures.csv``, ``perimetres.csv``, ``appels.csv``,
         ``secteurs.csv`` and ``decisions.csv``, UTF-8, separated by ``;``.
+    errors : callable, optional
+        Where the schemas are checked: here, or apart (``validation.errors_apart``).
 
     Raises
     ------
@@ -62,7 +65,7 @@ def read_records(folder: Path) -> Records:
     read = {name: read_sheet(folder / f"{name}.csv") for name in TABLES}
     sheets = {name: sheet for name, (sheet, _) in read.items()}
     findings = [finding for _, shape in read.values() for finding in shape]
-    findings += violations(sheets)
+    findings += violations(sheets, errors)
     said = {finding[:3] for finding in findings}
     findings += [finding for rule in RULES for finding in rule(sheets) if finding[:3] not in said]
     return Records(**typed(sheets, findings), findings=finding_rows(findings))

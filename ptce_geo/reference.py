@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from ptce_geo import cog
 from ptce_geo.crs import TERRITORIES, WGS84, legal_crs
 from ptce_geo.graph import Graph, components, graph
+from ptce_geo.interned import interned
 from ptce_geo.paths import BUILT, RECORDS
 
 # Départements that touch a foreign country and no sea: there, an outer border is a land border.
@@ -224,7 +225,7 @@ def indexed(
     row = pd.Series(np.arange(count), index=communes.code_commune)
     owner = row[pieces.code_commune].to_numpy()
     epsg = np.zeros(count, dtype=np.int64)
-    departement = communes.code_departement.to_numpy(dtype=object)
+    departement = np.array(interned(communes.code_departement), dtype=object)
     crs = {code: legal_crs(code) for code in {*departement} | {*TERRITORIES}}
     drawn = np.unique(owner)
     epsg[drawn] = [crs[code] for code in departement[drawn]]
@@ -240,8 +241,8 @@ def indexed(
     keys, which = np.unique((low * count + high)[apart], return_inverse=True)
     pair_m = np.bincount(which, metres[apart], len(keys))
     return Reference(
-        code=communes.code_commune.to_numpy(dtype=object),
-        nom=communes.nom.to_numpy(dtype=object),
+        code=np.array(interned(communes.code_commune), dtype=object),
+        nom=np.array(interned(communes.nom), dtype=object),
         code_departement=departement,
         population=communes.population.fillna(0).to_numpy(dtype=np.int64),
         superficie_km2=communes.superficie_km2.to_numpy(dtype=float),

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ptce_geo.findings import Finding, listed, quoted
 from ptce_geo.paths import RECORDS
+from ptce_geo.validation import Error, Errors, errors
 
 SCHEMAS = (
     "ptce",
@@ -66,7 +67,7 @@ def vocabulary(name: str, column: str) -> dict[str, str]:
     return {item["value"]: item["label"] for item in fields(name)[column]["categories"]}
 
 
-def violations(sheets: Mapping[str, pd.DataFrame]) -> list[Finding]:
+def violations(sheets: Mapping[str, pd.DataFrame], errors: Errors = errors) -> list[Finding]:
     """Cells and keys that break their schema, whatever else is wrong.
 
     Parameters
@@ -74,26 +75,18 @@ def violations(sheets: Mapping[str, pd.DataFrame]) -> list[Finding]:
     sheets : mapping of file name to DataFrame
         Text columns of the schema, indexed by row number in the file. Foreign keys are followed
         between the files given; one that leads to a file not given is a ``KeyError``.
+    errors : callable, optional
+        How they are found: ``validation.errors``, or ``validation.errors_apart``.
     """
-    # Loading frictionless costs a quarter of a second: only those who validate pay it.
-    from frictionless import Package, Resource, Schema
-
-    resources = [
-        Resource(
-            name=name,
-            data=[list(fields(name)), *sheet[list(fields(name))].values.tolist()],
-            schema=Schema.from_descriptor(_enforced(name)),
-        )
+    tables = {
+        name: {
+            "schema": _enforced(name),
+            "data": [list(fields(name)), *sheet[list(fields(name))].values.tolist()],
+        }
         for name, sheet in sheets.items()
-    ]
-    # By default the report stops at a thousand errors: none may be lost.
-    report = Package(resources=resources).validate(limit_errors=10**9)
-    return [
-        finding
-        for task in report.tasks
-        for error in task.errors
-        if (finding := _finding(task.name, error, sheets)) is not None
-    ]
+    }
+    found = (_finding(error, sheets) for error in errors(tables))
+    return [finding for finding in found if finding is not None]
 
 
 def _enforced(name: str) -> dict[str, Any]:
@@ -106,12 +99,13 @@ def _enforced(name: str) -> dict[str, Any]:
     }
 
 
-def _finding(name: str, error: Any, sheets: Mapping[str, pd.DataFrame]) -> Finding | None:
+def _finding(error: Error, sheets: Mapping[str, pd.DataFrame]) -> Finding | None:
+    name = error.table
     sheet = sheets[name]
-    ligne = int(sheet.index[error.row_number - 2])
+    ligne = int(sheet.index[error.row - 2])
     if error.type == "primary-key":
         key = schema(name)["primaryKey"]
-        value = " + ".join(sheet.loc[ligne, column] for column in key)
+        value = " + ".join(str(sheet.loc[ligne, column]) for column in key)
         if not value.replace(" + ", ""):
             return None  # An empty key already breaks the constraint "required".
         reproach = (
@@ -119,14 +113,14 @@ def _finding(name: str, error: Any, sheets: Mapping[str, pd.DataFrame]) -> Findi
         )
         return Finding(f"{name}.csv", ligne, " + ".join(key), value, reproach)
     if error.type == "foreign-key":
-        column, value = error.field_names[0], error.field_cells[0] or ""
+        column, value = error.column, error.cells[0]
         if not value:
             return None
-        known = sheets[error.reference_name][error.reference_field_names[0]]
-        reproach = f"{quoted(value)} absent de {error.reference_name}.csv ; {_good(value, known)}"
+        known = sheets[error.known][error.known_columns[0]]
+        reproach = f"{quoted(value)} absent de {error.known}.csv ; {_good(value, known)}"
         return Finding(f"{name}.csv", ligne, column, value, reproach)
-    column = error.field_name
-    value = sheet.loc[ligne, column]
+    column = error.column
+    value = str(sheet.loc[ligne, column])
     return Finding(f"{name}.csv", ligne, column, value, _reproach(fields(name)[column], error))
 
 
@@ -143,7 +137,7 @@ def _good(value: str, known: pd.Series) -> str:
     return f"les plus proches : {listed(near)}" if near else f"exemple : {listed(values[:1])}"
 
 
-def _reproach(field: dict[str, Any], error: Any) -> str:
+def _reproach(field: dict[str, Any], error: Error) -> str:
     """End of the sentence for a cell of the wrong type or outside its constraints."""
     value, example = error.cell, f"exemple : « {field['example']} »"
     if error.type == "type-error":

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ptce_geo import cog
 from ptce_geo.cog import code_departement
+from ptce_geo.interned import interned
 from ptce_geo.paths import BUILT
 from ptce_geo.places import Name, Places
 
@@ -50,8 +51,10 @@ class Scope:
 def postal_codes() -> dict[str, frozenset[str]]:
     """Communes, or municipal arrondissements, that each postal code serves."""
     rows = pd.read_parquet(BUILT / "codes_postaux.parquet")
-    served = rows.groupby("code_postal").code_commune.agg(frozenset)
-    return {str(number): codes for number, codes in served.items()}
+    served: dict[str, list[str]] = {}
+    for number, code in zip(interned(rows.code_postal), interned(rows.code_commune), strict=True):
+        served.setdefault(number, []).append(code)
+    return {number: frozenset(codes) for number, codes in served.items()}
 
 
 @cache
@@ -65,7 +68,7 @@ def parents() -> dict[str, str]:
 def populations() -> dict[str, int]:
     """Inhabitants of each commune."""
     rows = cog.communes()
-    return dict(zip(rows.code_commune, rows.population.fillna(0), strict=True))
+    return dict(zip(interned(rows.code_commune), rows.population.fillna(0).tolist(), strict=True))
 
 
 @cache

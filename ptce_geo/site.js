@@ -44,8 +44,23 @@
     data.ptce.forEach(function (ptce) { showRow(ptce.id, of.get(ptce)); });
     showCounts(now.counts);
     ptceCarte.show(map, {points: choix.points(shown), choisi: view.ptce});
+    showPerimeters(of);
     document.querySelector('.phrase').textContent = sentence(shown);
     showCard(shown.some(function (one) { return one.ptce.id === view.ptce; }));
+  }
+
+  // The declared perimeters, in the files that hold them: those of the PTCE shown, under the signs.
+  var outlines = (window.ptcePerimetres || []).map(function (one) {
+    return {id: one.id, line: L.polyline(one.traits, {
+      pane: 'perimetres', interactive: false, className: 'perimetre perimetre-' + one.famille})};
+  });
+  function showPerimeters(of) {
+    outlines.forEach(function (one) {
+      if (!of.has(data.ptce[rankOf.get(one.id)])) return one.line.remove();
+      one.line.addTo(map);
+      one.line.getElement().classList.toggle('choisi', one.id === view.ptce);
+      if (one.id === view.ptce) one.line.bringToFront();
+    });
   }
 
   function showRow(id, one) {
@@ -236,6 +251,7 @@
   map.setView([46.6, 2.4], 6);
   data.options.auClic = choose;
   data.options.geometries = window.ptceContours;
+  map.createPane('perimetres').style.zIndex = 395;
   ptceCarte.install(map, data.options);
   window.addEventListener('popstate', follow);
   window.addEventListener('hashchange', follow);

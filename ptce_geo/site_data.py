@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ptce_geo import maps, ptce_search, summary, texts, texts_site
+from ptce_geo import maps, ptce_search, spiral, summary, texts, texts_site
 from ptce_geo.names import normalize
 from ptce_geo.signs import FAMILIES, FAMILY_OF, PHASES
 
@@ -158,7 +158,7 @@ def selection_data(
         codes under every filter, then words and orders.
     """
     ptce = summary.ptce(candidatures)
-    ptce = ptce.join(maps.spread(ptce))
+    ptce = ptce.join(spiral.spread(ptce))
     rank = {id_ptce: number for number, id_ptce in enumerate(ptce["id_ptce"])}
     return {
         "ptce": [

@@ -63,6 +63,7 @@ def map_page(
     secteurs: Mapping[str, str],
     template: str = "site_carte.html",
     selection: str = "",
+    couches: str = "",
     **values: Any,
 ) -> str:
     """The page of the map: filters, sentence, cards and the table, whole without any script.
@@ -77,6 +78,8 @@ def map_page(
         That of the site, or that of the standalone file.
     selection : str
         How the rows were chosen, said under the title; empty when they were not.
+    couches : str
+        Legend of what is drawn besides the signs, as HTML.
     **values
         What the template needs besides: ``pages`` (address of the page of each PTCE, or None),
         ``mentions``, ``fiction``, and where scripts and styles are.
@@ -90,7 +93,7 @@ def map_page(
         ici="carte",
         EN_VUE=IN_SIGHT,
         selection=selection,
-        legende=legend_html(),
+        legende=legend_html() + couches,
         filtres=site_data.choices(candidatures, site_data.labels(candidatures, secteurs)),
         phrase=texts.phrase(len(ptce), len(ptce), int(ptce["lon"].isna().sum()), vague),
         colonnes=list(table.columns),

@@ -1,6 +1,5 @@
 """Names close to a misspelt label: suggestions always, an answer only where it is safe."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -38,9 +37,7 @@ class Hit(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _choices(on: str) -> tuple[list[str], list[list[Name]]]:
-    groups = defaultdict(list)
-    for name in places(on).names:
-        groups[compact(name.cle)].append(name)
+    groups = places(on).grouped(lambda key: (compact(key),))
     return list(groups), list(groups.values())
 
 

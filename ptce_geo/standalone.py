@@ -5,7 +5,10 @@ from collections.abc import Mapping, Sequence
 import geopandas as gpd
 
 from ptce_geo import site_pages, summary
+from ptce_geo.declared_members import Declared
 from ptce_geo.fiction import is_demonstration
+from ptce_geo.perimeters_words import legend_html as perimeters_html
+from ptce_geo.site_outlines import outlines_script
 
 
 def html(
@@ -13,6 +16,7 @@ def html(
     secteurs: Mapping[str, str] | None = None,
     selection: str = "",
     mentions: Sequence[str] = (),
+    perimetres: Sequence[Declared] | None = None,
 ) -> str:
     """The standalone page of joined candidatures.
 
@@ -27,6 +31,8 @@ def html(
     mentions : sequence of str, optional
         What the foot of the page says of date, sources and licence; the attribution of every
         source by default.
+    perimetres : sequence of Declared, optional
+        Perimeters to draw under the signs, with their legend.
 
     Returns
     -------
@@ -38,6 +44,10 @@ def html(
     candidatures = summary.ready(rows)
     fiction = bool(is_demonstration(rows).any())
     data = site_pages.data_script(candidatures, words) + site_pages.contours_script()
+    drawn = ""
+    if perimetres is not None:
+        data += outlines_script(perimetres)
+        drawn = perimeters_html(perimetres, candidatures["id_ptce"].nunique())
     return site_pages.map_page(
         candidatures,
         words,
@@ -45,6 +55,7 @@ def html(
         pages=None,
         fiction=fiction,
         selection=selection,
+        couches=drawn,
         mentions=mentions or site_pages.mentions(candidatures, fiction),
         styles=site_pages.styles(),
         donnees=data,

@@ -8,6 +8,7 @@ from typing import Any
 from ptce_geo import cog, texts_nombres
 from ptce_geo import texts_recueil as words
 from ptce_geo.cells import SCIENTIFIC, TAG, Value, cleaned, doubtful, key, repaired
+from ptce_geo.interned import interned
 from ptce_geo.paths import DATA, RECORDS
 from ptce_geo.phrases import Phrase
 
@@ -20,9 +21,8 @@ LIKE = 82
 
 @cache
 def _commune_codes() -> frozenset[str]:
-    return frozenset(cog.communes().code_commune) | frozenset(
-        cog.arrondissements_municipaux().code_commune
-    )
+    tables = (cog.communes(), cog.arrondissements_municipaux())
+    return frozenset(code for rows in tables for code in interned(rows.code_commune))
 
 
 def is_current_commune(code: str) -> bool:

@@ -44,15 +44,19 @@ PARTAGER = "Partager"
 PARTAGE = {
     "partager": PARTAGER,
     "lien": "Lien de cette vue, filtres compris",
-    "code": "Code à coller dans une page web",
     "copierLien": "Copier le lien",
     "copierCode": "Copier le code",
     "lienCopie": "Lien copié",
     "codeCopie": "Code copié",
     "echec": "Copie refusée par le navigateur : copiez le texte sélectionné.",
     "fermer": "Fermer",
-    "cadre": "Carte des PTCE",
 }
+CODE = "Code à coller dans une page web"
+LIEN_PAGE = "Lien de cette page"
+NOTE_PAGE = (
+    "Le lien mène à la page telle qu'elle est avant tout fichier : ce que vous y lisez reste dans "
+    "votre session et ne se partage que par les fichiers à télécharger."
+)
 NOTE_INTEGRATION = "Seuls les sites que l'administrateur a autorisés peuvent intégrer cette carte."
 NOTE_SANS_INTEGRATION = (
     "Aucun site n'est encore autorisé à intégrer cette carte : demandez-le à qui administre ce "

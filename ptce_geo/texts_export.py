@@ -83,6 +83,101 @@ CHIFFRES = {
     "couverte": "Habitants en périmètre déclaré",
 }
 
+PANNEAU_FICHE_AIDE = (
+    "Tous les appels de ce PTCE, quels que soient les filtres. Chaque fichier porte avec lui la "
+    "date, les sources et la licence."
+)
+GROUPES_FICHE = {
+    "candidatures": "Ses candidatures",
+    "perimetre": "Son périmètre déclaré",
+    "coherence": "La cohérence de son périmètre",
+}
+FORMATS_FICHE = {
+    "xlsx": "Classeur (XLSX)",
+    "csv": "Candidatures pour tableur (CSV)",
+    "machine": "Candidatures pour la machine (CSV)",
+    "geojson": "Contours (GeoJSON)",
+    "gpkg": "Contours et candidatures (GeoPackage)",
+    "pdf": "Fiche de cohérence (PDF)",
+}
+FORMATS_FICHE_AIDE = {
+    "xlsx": "Le PTCE, ses candidatures, ce que chacune a déclaré, les sources. Codes en texte.",
+    "csv": "Une ligne par candidature, séparée par des points-virgules, virgule décimale.",
+    "machine": "Une ligne par candidature, au schéma publié, virgules, UTF-8.",
+    "geojson": "Un objet par territoire déclaré, avec les codes de ses communes, en WGS 84.",
+    "gpkg": "Couches « perimetres » et « candidatures », pour QGIS.",
+    "pdf": "Le dernier périmètre connu en communes, règle par règle, sur une feuille à imprimer.",
+}
+RIEN_FICHE = {
+    "perimetre": "Aucun périmètre n'est publié pour ce PTCE : il n'y a rien à exporter.",
+    "coherence": "Aucun périmètre n'est connu en communes : les règles n'ont rien à examiner.",
+}
+FICHIERS_FICHE = {
+    "xlsx": "fiche",
+    "csv": "candidatures",
+    "machine": "candidatures-machine",
+    "geojson": "perimetre",
+    "gpkg": "perimetre",
+    "pdf": "coherence",
+}
+PANNEAU_DUEL_AIDE = (
+    "Les chiffres comparés sont des nombres : taux et parts entre 0 et 1, cellule vide là où rien "
+    "n'est publié. Chaque fichier porte avec lui la phrase des filtres, la date, les sources et la "
+    "licence."
+)
+GROUPES_DUEL = {"chiffres": "Les chiffres comparés", "ptce": "Les PTCE des deux côtés"}
+FORMATS_DUEL = {
+    "chiffres-xlsx": "Classeur (XLSX)",
+    "chiffres-csv": "Chiffres pour tableur (CSV)",
+    "chiffres-machine": "Chiffres pour la machine (CSV)",
+    "ptce-csv": "PTCE pour tableur (CSV)",
+    "ptce-machine": "Candidatures pour la machine (CSV)",
+}
+FORMATS_DUEL_AIDE = {
+    "chiffres-xlsx": "Les chiffres, les PTCE et les candidatures de chaque côté, les sources.",
+    "chiffres-csv": "Une ligne par mesure, une colonne par côté, séparées par des points-virgules.",
+    "chiffres-machine": "Les mêmes lignes et les codes ; virgules, UTF-8.",
+    "ptce-csv": "Une ligne par PTCE et par côté : un PTCE des deux côtés a deux lignes.",
+    "ptce-machine": "Une ligne par candidature et par côté, au schéma publié.",
+}
+FICHIERS_DUEL = {
+    "chiffres-xlsx": "comparaison",
+    "chiffres-csv": "comparaison-chiffres",
+    "chiffres-machine": "comparaison-chiffres-machine",
+    "ptce-csv": "comparaison-ptce",
+    "ptce-machine": "comparaison-candidatures-machine",
+}
+COLONNES_DUEL = {"tableau": "Tableau", "code": "Code", "mesure": "Mesure"}
+COTE = "Côté"
+TAUX_DUEL = {
+    "taux": "Lauréats sur {denominateur}",
+    "bas": "Lauréats sur {denominateur}, bas de l'intervalle de Wilson à 95 %",
+    "haut": "Lauréats sur {denominateur}, haut de l'intervalle de Wilson à 95 %",
+}
+PART_COUVERTE = "Habitants d'un périmètre déclaré par un lauréat, part"
+NIVEAUX_PERIMETRES = {
+    "commune": "Commune",
+    "arrondissement": "Arrondissement municipal",
+    "epci": "EPCI",
+    "departement": "Département",
+    "region": "Région",
+    "indefini": "Hors des territoires officiels",
+}
+COLONNES_PERIMETRES = {
+    "id_candidature": "Identifiant de la candidature",
+    "id_ptce": "Identifiant du PTCE",
+    "nom": "Nom du PTCE",
+    "appel": "Appel",
+    "rang": "Rang dans la déclaration",
+    "niveau": "Niveau",
+    "code": "Code",
+    "territoire": "Territoire",
+    "libelle": "Mots publiés",
+    "note": "Note",
+    "communes": "Nombre de communes",
+    "codes_communes": "Codes des communes",
+}
+
 # --- what each file says of itself --------------------------------------------------------------
 
 TITRE = "Carte des PTCE"
@@ -90,6 +185,10 @@ TITRE_LONG = "Les pôles territoriaux de coopération économique (PTCE)"
 DEMONSTRATION = "DÉMONSTRATION – "
 SANS_FILTRE = "Tous les PTCE, sans filtre."
 FILTRES = "Filtres : {phrase}."
+SANS_AUTRE_FILTRE = "Sans autre filtre."
+COMPARAISON = "Comparaison : {gauche} et {droite}."
+UN_PTCE = "Un seul PTCE, tous ses appels : {nom} ({id})."
+SES_CANDIDATURES = {"one": "{n} candidature connue.", "other": "{n} candidatures connues."}
 LE = "Exporté le {date}"
 LICENCE = (
     "Limites, codes et populations : Licence Ouverte 2.0. PTCE : faits relevés dans les sources "
@@ -124,6 +223,8 @@ PHASES = {"consolidation": "Consolidation", "gestation": "Gestation", "inconnue"
 FEUILLES = {
     "ptce": "PTCE",
     "candidatures": "Candidatures",
+    "perimetres": "Périmètre déclaré",
+    "comparaison": "Chiffres comparés",
     "fond": "Fond coloré",
     "sources": "Sources",
 }

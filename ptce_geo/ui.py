@@ -1,5 +1,6 @@
 """What every page shares: the data loaded once, the style, the footer."""
 
+import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import wraps
 from html import escape
@@ -24,7 +25,8 @@ LOGO = str(HERE / "logo.svg")
 # Where a session keeps the edition it took.
 EDITION = "edition"
 T = TypeVar("T")
-MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~:$")
+# What Markdown reads as more than itself, anywhere or at the beginning of a line.
+MARKS = re.compile(r"[\\`*_\[\]<>~$]|:(?=[\w/+-]+:)|^[-+#]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 
 
 # Filters as something that can be remembered: each name with its codes.
@@ -162,9 +164,18 @@ def page_link(stem: str, label: str, query: dict[str, str | list[str]]) -> None:
     query : dict
         Parameters of the address.
     """
-    # The label is read as Markdown: what a name holds must stay as written.
-    plain = "".join(f"\\{c}" if c in MARKDOWN else c for c in label)
-    st.page_link(paths.ROOT / "pages" / f"{stem}.py", label=plain, query_params=query)
+    st.page_link(paths.ROOT / "pages" / f"{stem}.py", label=plain(label), query_params=query)
+
+
+def plain(text: str) -> str:
+    """A text from elsewhere for a widget that reads Markdown: it shows as written, on one line.
+
+    Examples
+    --------
+    >>> print(plain("[ici](exemple.fr)"), plain("- a-b"))
+    \\[ici\\](exemple.fr) \\- a-b
+    """
+    return MARKS.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def fictional() -> bool:

@@ -1,13 +1,20 @@
 """The staff's door: who is signed in, who may enter, and what the others are told."""
 
+import json
 import os
 import time
 from collections.abc import Callable, Mapping
 
 import streamlit as st
+from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
 from ptce_geo import audience, texts
 from ptce_geo.bundle import BundleError, read_bundle
+
+# Cookie in which Streamlit keeps who is signed in.
+SESSION = "_streamlit_user"
 
 
 def auth() -> Mapping[str, object]:
@@ -58,6 +65,41 @@ def guard() -> None:
         _closed(texts.ACCES_EXPIRE.format(heures=hours), texts.ACCES_CHANGER, st.logout)
     if not audience.may_enter(user, audience.allowed_accounts(os.environ, auth())):
         _closed(texts.ACCES_REFUSE.format(compte=account(user)), texts.ACCES_CHANGER, st.logout)
+
+
+def admitted(cookies: Mapping[str, str]) -> bool:
+    """Whether a request outside a page may have what pages show: what ``guard`` asks of a reader.
+
+    Parameters
+    ----------
+    cookies : Mapping
+        Those of the request; one that Streamlit did not sign, or did too long ago, says nothing.
+    """
+    if refusal() is not None:
+        return False
+    if audience.audience(os.environ) == audience.PUBLIC or not auth():
+        return True
+    user = signed_user(cookies)
+    return (
+        user.get("is_logged_in") is True
+        and audience.is_recent(user, time.time())
+        and audience.may_enter(user, audience.allowed_accounts(os.environ, auth()))
+    )
+
+
+def signed_user(cookies: Mapping[str, str]) -> dict[str, object]:
+    """What Streamlit's session cookie says of a reader; nothing without one it signed."""
+    secret = get_cookie_secret()
+
+    def one(name: str) -> bytes | None:
+        return decode_signed_value(secret, name, cookies.get(name, ""))
+
+    held = get_cookie_with_chunks(one, SESSION)
+    try:
+        user = json.loads(held or b"{}")
+    except ValueError:
+        return {}
+    return user if isinstance(user, dict) else {}
 
 
 def account(user: Mapping[str, object]) -> str:

@@ -1,10 +1,10 @@
-"""The bar above each filtered page: the filters in force as chips, the link to share."""
+"""The bar above each page: the filters in force as chips where they act, the link to share."""
 
 import os
 
 import streamlit as st
 
-from ptce_geo import assets, summary, texts, texts_barre, ui, web
+from ptce_geo import assets, framing, summary, texts, texts_barre, ui
 from ptce_geo.selection import territory_name
 from ptce_geo.ui_selection import chosen_filters
 from ptce_geo.ui_vue import FILTERS, view
@@ -31,20 +31,41 @@ def show_bar(count: str = "") -> None:
     count : str
         The sentence that counts what is shown; empty where the page tells it otherwise.
     """
-    if ui.embedded():
-        return
-    open_to = web.allowed_origins(os.environ)
+    if not ui.embedded():
+        _draw(chips(chosen_filters()), count, frame_words())
+
+
+def show_share() -> None:
+    """The share button alone, above a page on which no filter acts."""
+    if not ui.embedded():
+        _draw(None, "", frame_words())
+
+
+def show_share_of_page() -> None:
+    """The share button above a page whose link cannot bring what the reader sees on it."""
+    if not ui.embedded():
+        _draw(None, "", {"lien": texts_barre.LIEN_PAGE, "note": texts_barre.NOTE_PAGE})
+
+
+def frame_words() -> dict[str, str]:
+    """What goes with the code of a frame: whether any site may hold one."""
+    open_to = framing.allowed_origins(os.environ)
     note = texts_barre.NOTE_INTEGRATION if open_to else texts_barre.NOTE_SANS_INTEGRATION
+    return {"code": texts_barre.CODE, "note": note}
+
+
+def _draw(puces: list[Chip] | None, count: str, said: dict[str, str]) -> None:
+    """Without chips (None) nothing is said of filters; without ``code``, no frame is offered."""
     draw(
         key=BAR,
         data={
-            "puces": chips(chosen_filters()),
+            "puces": puces,
             "compte": count,
             "mots": {
                 **texts_barre.PARTAGE,
                 "actifs": texts_barre.ACTIFS,
                 "aucune": texts_barre.AUCUN,
-                "note": note,
+                **said,
             },
         },
         on_retire_change=take_removal,

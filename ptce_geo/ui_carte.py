@@ -54,6 +54,9 @@ def show_map(chosen: dict[str, list[str]]) -> ui_couches.Chosen:
     layers = ui_couches.chosen_layers()
     # Filled once the map is sent: the sooner it is, the better.
     above = st.container()
+    # A frame in another site has no panel to answer.
+    answered = None if ui.embedded() else answer()
+    number = None if ui.embedded() else ui_filtres.taken()
     st_folium(
         maps.base_map(told=True),
         key=MAP,
@@ -62,11 +65,12 @@ def show_map(chosen: dict[str, list[str]]) -> ui_couches.Chosen:
         feature_group_to_add=maps.signs(
             shown_points(chosen),
             chosen_ptce(),
-            ui_couches.layers(chosen, layers, chosen_ptce()),
-            None if ui.embedded() else answer(),
+            ui_couches.layers(chosen, layers, chosen_ptce(), number),
+            answered,
         ),
         # carte.js sends the identifier itself: nothing else of the map comes back.
         returned_objects=[],
+        render=False,
         on_change=take_click,
     )
     with above:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from ptce_geo import texts
+from ptce_geo import texts, ui
 from ptce_geo.ui_vue import came_by_menu
 
 
@@ -22,7 +22,7 @@ def choice(name: str, known: Mapping[str, str], default: str) -> str:
     """
     given = st.query_params.get(name)
     if given is not None and given not in known:
-        st.warning(texts.PARAMETRE_INCONNU.format(nom=name, valeur=given))
+        st.warning(texts.PARAMETRE_INCONNU.format(nom=name, valeur=ui.plain(given)))
     if given is None and came_by_menu() and st.session_state.get(memory(name)) in known:
         # The menu's link lost it: it comes back, in the address too.
         given = st.query_params[name] = st.session_state[memory(name)]

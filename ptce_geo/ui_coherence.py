@@ -10,7 +10,6 @@ from ptce_geo.coherence import RULES
 from ptce_geo.coherence_drawing import legend, picture
 from ptce_geo.coherence_html import findings_table, legend_list, page
 from ptce_geo.coherence_map import coherence_base, faults
-from ptce_geo.coherence_pdf import pdf
 from ptce_geo.coherence_sheet import Sheet, sheet
 from ptce_geo.ui_selection import passing
 from ptce_geo.ui_vue import ISSUES_BY_CODE, view
@@ -41,7 +40,9 @@ def sentence(shown: list[int]) -> str:
 def show_overview() -> None:
     """What the published perimeters show."""
     with st.expander(texts.COHERENCE_ENSEMBLE, expanded=False):
-        st.markdown("\n".join(f"- {line}" for line in coherence_tables.overview(ui.controle())))
+        st.markdown(
+            "\n".join(f"- {ui.plain(line)}" for line in coherence_tables.overview(ui.controle()))
+        )
 
 
 def show_choices() -> None:
@@ -81,7 +82,7 @@ def chosen_record(shown: list[int]) -> int | None:
     if wanted in ids:
         return ids.index(wanted)
     if wanted is not None:
-        st.warning(texts.PARAMETRE_INCONNU.format(nom=CHOSEN, valeur=wanted))
+        st.warning(texts.PARAMETRE_INCONNU.format(nom=CHOSEN, valeur=ui.plain(wanted)))
     return shown[0] if shown else None
 
 
@@ -114,7 +115,7 @@ def show_sheet(dossier: int | None) -> None:
     made = sheet_of(dossier)
     call = texts.APPELS.get(ui.controle().measures.text["appel"][dossier], "")
     ui.section_title(f"{made.titre} ({call})" if call else made.titre)
-    st.write(f"{made.resume} {made.siege}")
+    st.write(ui.plain(f"{made.resume} {made.siege}"))
     beside, aside = st.columns([2.1, 1], gap="medium")
     with beside:
         st_folium(
@@ -124,10 +125,11 @@ def show_sheet(dossier: int | None) -> None:
             use_container_width=True,
             feature_group_to_add=faults(made),
             returned_objects=[],
+            render=False,
         )
     with aside:
         st.html(f'<section class="methode"><h3>{texts.LEGENDE}</h3>{legend_of(made)}</section>')
-        st.write(made.comparaison)
+        st.write(ui.plain(made.comparaison))
         show_files(made)
     st.html(f'<section class="constats">{findings_table(made)}</section>')
 
@@ -137,11 +139,18 @@ def legend_of(made: Sheet) -> str:
     return legend_list(legend(picture(made.formes)))
 
 
+def printed(made: Sheet) -> bytes:
+    """The sheet in PDF; what writes it is loaded when it is first asked for."""
+    from ptce_geo.coherence_pdf import pdf
+
+    return pdf(made)
+
+
 def show_files(made: Sheet) -> None:
     """The same sheet to print or to read by machine."""
     name = f"coherence-{made.objet['id']}"
     for label, suffix, media, make in (
-        (texts.COHERENCE_PDF, "pdf", "application/pdf", lambda: pdf(made)),
+        (texts.COHERENCE_PDF, "pdf", "application/pdf", lambda: printed(made)),
         (
             texts.COHERENCE_HTML,
             "html",

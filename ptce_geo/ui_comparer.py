@@ -1,5 +1,6 @@
 """The page that compares two calls, two regions or two sectors."""
 
+from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
@@ -33,13 +34,14 @@ DEFAULTS = {"appel": ("AAP2013", "AMI2023"), "region": ("53", "76")}
 
 
 class Duel(NamedTuple):
-    """What is compared: the dimension, the two codes, their names, their candidatures."""
+    """What is compared: dimension, two codes, their names, their candidatures, the filters."""
 
     axis: str
     codes: tuple[str, str]
     names: tuple[str, str]
     left: np.ndarray
     right: np.ndarray
+    chosen: dict[str, list[str]]
 
     def ptce(self, side: np.ndarray) -> pd.DataFrame:
         """The PTCE of one side, with what places them on a small map."""
@@ -74,8 +76,9 @@ def chosen_duel() -> Duel:
         a = listed("a", words.COTES["a"], known, first)
     with three:
         b = listed("b", words.COTES["b"], known, second)
-    left, right = duel.sides(tables_of(chosen_filters()), chosen_filters(), axis, (a, b))
-    return Duel(axis, (a, b), (known[a], known[b]), left, right)
+    chosen = chosen_filters()
+    left, right = duel.sides(tables_of(chosen), chosen, axis, (a, b))
+    return Duel(axis, (a, b), (known[a], known[b]), left, right, chosen)
 
 
 def show_duel(made: Duel) -> None:
@@ -83,7 +86,7 @@ def show_duel(made: Duel) -> None:
     where = duel.both_sides(ui.candidatures()["id_ptce"], made.left, made.right)
     sentence = duel_figures.sentence(where, made.names)
     st.html(f'<p class="phrase" role="status">{escape(sentence)}</p>')
-    if chosen_filters()[made.axis]:
+    if made.chosen[made.axis]:
         note(words.FILTRE_SANS_EFFET.format(filtre=texts.DIMENSIONS[made.axis]))
     if made.codes[0] == made.codes[1]:
         note(words.IDENTIQUES.format(axe=words.AXES[made.axis]))
@@ -128,34 +131,55 @@ def show_maps(made: Duel, where: pd.Series) -> None:
     )
 
 
+def both_calls(made: Duel) -> pd.DataFrame:
+    """Rows of ``appels`` of two calls compared, in the order of the sides."""
+    return ui.records().appels.set_index("id_appel", drop=False).loc[list(made.codes)]
+
+
 def show_published(made: Duel) -> None:
     """What two calls published."""
-    appels = ui.records().appels.set_index("id_appel", drop=False).loc[list(made.codes)]
-    st.html(duel_figures.published_html(appels, made.names))
+    st.html(duel_figures.published_html(both_calls(made), made.names))
 
 
-def show_by_inhabitant(made: Duel) -> None:
-    """PTCE for a million inhabitants, and people in declared perimeters, of two regions."""
+def by_inhabitant(made: Duel) -> tuple[list[int], pd.DataFrame]:
+    """Of two regions compared: PTCE cited, and the rows of ``coverage.covered_by``."""
     candidatures = ui.candidatures()
     laureates = candidatures[
-        kept({**chosen_filters(), "region": []}) & candidatures["statut"].eq("laureate").to_numpy()
+        kept({**made.chosen, "region": []}) & candidatures["statut"].eq("laureate").to_numpy()
     ]
     declared = coverage.declared_units(laureates["id_candidature"], ui.records().perimetres)
     # A region declared whole would hide what smaller perimeters say.
     smaller = declared[declared["niveau"].ne("region")]
     known = coverage.covered_by(smaller, "regions").loc[list(made.codes)]
-    counts = [candidatures["id_ptce"][side].nunique() for side in (made.left, made.right)]
-    st.html(duel_figures.inhabitants_html(counts, known, made.names))
+    return [candidatures["id_ptce"][side].nunique() for side in (made.left, made.right)], known
+
+
+def show_by_inhabitant(made: Duel) -> None:
+    """PTCE for a million inhabitants, and people in declared perimeters, of two regions."""
+    st.html(duel_figures.inhabitants_html(*by_inhabitant(made), made.names))
+
+
+def counted(made: Duel) -> Iterator[tuple[str, pd.DataFrame, dict[str, str]]]:
+    """PTCE cited of both sides along every other filter: its name, the counts, its words."""
+    ptce = ui.candidatures()["id_ptce"]
+    for dimension in SHOWN:
+        if dimension != made.axis:
+            found = duel.paired_counts(ptce, ui.facets()[dimension], made.left, made.right)
+            yield (
+                dimension,
+                found,
+                {**ui.labels()[dimension], summary.INCONNU: texts.INCONNU[dimension]},
+            )
 
 
 def show_counts(made: Duel) -> None:
     """PTCE cited of both sides along every other filter."""
     note(words.SOURCE.format(source=ui_chiffres.source()))
-    ptce = ui.candidatures()["id_ptce"]
-    sections = []
-    for dimension in SHOWN:
-        if dimension != made.axis:
-            found = duel.paired_counts(ptce, ui.facets()[dimension], made.left, made.right)
-            labels = {**ui.labels()[dimension], summary.INCONNU: texts.INCONNU[dimension]}
-            sections.append(duel_figures.counts_html(found, dimension, labels, made.names))
-    st.html(duel_figures.side_by_side(sections))
+    st.html(
+        duel_figures.side_by_side(
+            [
+                duel_figures.counts_html(found, dimension, labels, made.names)
+                for dimension, found, labels in counted(made)
+            ]
+        )
+    )

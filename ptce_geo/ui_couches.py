@@ -12,7 +12,10 @@ from ptce_geo import (
     choropleth_words,
     declared_members,
     funnel,
+    instant,
+    maillage,
     map_layers,
+    maps,
     rates,
     texts,
     ui,
@@ -61,7 +64,7 @@ def chosen_layers() -> Chosen:
             niveau = kept
         given = st.query_params.get("vue")
         if given is not None and not is_view(given):
-            st.warning(words.VUE_INCONNUE.format(valeur=given))
+            st.warning(words.VUE_INCONNUE.format(valeur=ui.plain(given)))
     return Chosen(None if mesure == NONE else mesure, niveau, perimetres == YES)
 
 
@@ -96,7 +99,7 @@ def show_choices(chosen: Chosen) -> None:
     """
     if ui.embedded():
         return
-    levels = choropleth.MEASURES[chosen.mesure] if chosen.mesure else choropleth.ABOVE
+    levels = choropleth.MEASURES[chosen.mesure] if chosen.mesure else maillage.ABOVE
     picked = {
         "fond": chosen.mesure or NONE,
         "niveau": chosen.niveau if chosen.niveau in levels else levels[0],
@@ -136,13 +139,16 @@ def keep(name: str) -> None:
             st.query_params["niveau"] = levels[-1]
 
 
-def layers(filters: dict[str, list[str]], chosen: Chosen, id_ptce: str | None) -> map_layers.Layers:
-    """What the map receives for its layers."""
+def layers(
+    filters: dict[str, list[str]], chosen: Chosen, id_ptce: str | None, numero: int | None
+) -> map_layers.Layers:
+    """What the map receives for its layers, and the choice of the panel that it answers."""
     passed = ui.as_key(filters)
     return map_layers.Layers(
         _ground(passed, chosen.mesure, chosen.niveau) if chosen.mesure else None,
         _perimeters(passed) if chosen.perimetres else None,
         id_ptce,
+        numero,
     )
 
 
@@ -151,6 +157,16 @@ def coloured(filters: dict[str, list[str]], chosen: Chosen) -> choropleth_words.
     if chosen.mesure is None:
         return None
     return _coloured(ui.as_key(filters), chosen.mesure, chosen.niveau)
+
+
+def drawn_perimeters(
+    filters: dict[str, list[str]], chosen: Chosen
+) -> list[declared_members.Declared] | None:
+    """The declared perimeters drawn on the map; None where they are hidden."""
+    if not chosen.perimetres:
+        return None
+    declared = _declared(ui.as_key(filters))
+    return [one for one in declared if not declared_members.unseen(one)]
 
 
 def show_legends(filters: dict[str, list[str]], chosen: Chosen) -> None:
@@ -164,9 +180,9 @@ def show_legends(filters: dict[str, list[str]], chosen: Chosen) -> None:
             if folded.open:
                 with folded:
                     show_table(shown.of)
-        if chosen.perimetres:
+        drawn = drawn_perimeters(filters, chosen)
+        if drawn is not None:
             rows = _passing(passed)
-            drawn = [one for one in _declared(passed) if not declared_members.unseen(one)]
             st.html(perimeters_html(drawn, rows["id_ptce"].nunique()))
 
 
@@ -223,7 +239,10 @@ def _coloured(passed: ui.Key, mesure: str, niveau: str) -> choropleth_words.Colo
 
 @ui.of_edition(200)
 def _ground(passed: ui.Key, mesure: str, niveau: str) -> dict[str, Any]:
-    return map_layers.ground(_coloured(passed, mesure, niveau), _names())
+    return {
+        **map_layers.ground(_coloured(passed, mesure, niveau), _names()),
+        "chiffres": f"{maps.ROOT}{instant.ground_address(ui.edition(), niveau)}",
+    }
 
 
 @ui.of_edition(200)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ptce_geo import journal, texts
+from ptce_geo import journal, texts, ui
 from ptce_geo.sheets import RecordsError
 
 
@@ -12,5 +12,5 @@ def say_sorry(error: Exception) -> bool:
     Records that cannot be read have their own sentence, which says what to correct.
     """
     journal.write_error(error)
-    st.error(str(error) if isinstance(error, RecordsError) else texts.ERREUR)
+    st.error(ui.plain(str(error)) if isinstance(error, RecordsError) else texts.ERREUR)
     return True

@@ -1,8 +1,8 @@
 """Export what I see: one button a format; a file is made when it is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -19,14 +19,18 @@ from ptce_geo import (
     ui_selection,
 )
 from ptce_geo.choropleth_words import Coloured, table
+from ptce_geo.declared_members import Declared
 from ptce_geo.export_figures import figure_tables
 from ptce_geo.export_formats import FORMATS
 from ptce_geo.export_view import View, view
 from ptce_geo.printed_colours import printed_zones
 
 PARIS = ZoneInfo("Europe/Paris")
+# A panel is filled once it is opened: closed, its buttons would be a third of the work of a filter.
+PANEL, FIGURES = "export-panneau", "export-chiffres-panneau"
 # Buttons of a row.
 ACROSS = 3
+MEDIA = {kind.suffix: kind.media for kind in FORMATS.values()}
 
 
 def shown_view(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> View:
@@ -46,9 +50,14 @@ def shown_view(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> View:
         chosen,
         ui.labels(),
         len(ui.places()),
-        datetime.now(UTC).astimezone(PARIS).date(),
+        today(),
         list_line(),
     )
+
+
+def today() -> date:
+    """The day of an export, in Paris."""
+    return datetime.now(UTC).astimezone(PARIS).date()
 
 
 def list_line() -> str:
@@ -61,7 +70,10 @@ def list_line() -> str:
 
 
 def show_export(
-    ptce: pd.DataFrame, chosen: Mapping[str, list[str]], ground: Coloured | None
+    ptce: pd.DataFrame,
+    chosen: Mapping[str, list[str]],
+    ground: Coloured | None,
+    perimetres: list[Declared] | None,
 ) -> None:
     """The panel: every format of what is shown, each with what it holds.
 
@@ -71,8 +83,13 @@ def show_export(
         See ``shown_view``.
     ground : Coloured or None
         What colours the map.
+    perimetres : list of Declared or None
+        The perimeters drawn on it.
     """
-    with st.expander(texts_export.PANNEAU):
+    panel = st.expander(texts_export.PANNEAU, key=PANEL, on_change="rerun")
+    if not panel.open:
+        return
+    with panel:
         if ptce.empty:
             st.html(f'<p class="aide">{texts_export.PANNEAU_VIDE}</p>')
             return
@@ -84,32 +101,59 @@ def show_export(
                 st.html(f'<h3 class="sous-titre">{title}</h3>')
                 for name, kind in FORMATS.items():
                     if kind.group == group:
-                        _button(name, shown, ground)
+                        _button(name, shown, ground, perimetres)
 
 
-def _button(name: str, shown: View, ground: Coloured | None) -> None:
+def _button(
+    name: str, shown: View, ground: Coloured | None, perimetres: list[Declared] | None
+) -> None:
     kind = FORMATS[name]
-    st.download_button(
+    download(
         texts_export.FORMATS[name],
-        # Called at the click: the file is written then only.
-        data=langue.in_this_language(partial(_content, name, shown, ground)),
-        file_name=shown.file_name(kind.suffix, kind.what),
-        mime=kind.media,
-        on_click="ignore",
-        width="stretch",
-        key=f"export-{name}",
+        partial(_content, name, shown, ground, perimetres),
+        shown.file_name(kind.suffix, kind.what),
+        name,
     )
     st.html(f'<p class="aide">{texts_export.FORMATS_AIDE[name]}</p>')
 
 
-def _content(name: str, shown: View, ground: Coloured | None) -> bytes:
-    return FORMATS[name].content(shown if ground is None else with_ground(shown, ground))
+def download(label: str, make: Callable[[], bytes], file_name: str, key: str) -> None:
+    """The button of one file, which is written at the click only.
+
+    Parameters
+    ----------
+    label : str
+    make : callable
+        Gives the bytes of the file.
+    file_name : str
+        Its suffix tells its kind.
+    key : str
+        Unique in the panel of a page.
+    """
+    st.download_button(
+        label,
+        data=langue.in_this_language(make),
+        file_name=file_name,
+        mime=MEDIA[file_name.rpartition(".")[2]],
+        on_click="ignore",
+        width="stretch",
+        key=f"export-{key}",
+    )
 
 
-def with_ground(shown: View, ground: Coloured) -> View:
-    """The view with what colours the map: territories of the printed page, a sheet of figures."""
+def _content(
+    name: str, shown: View, ground: Coloured | None, perimetres: list[Declared] | None
+) -> bytes:
+    return FORMATS[name].content(with_layers(shown, ground, perimetres))
+
+
+def with_layers(shown: View, ground: Coloured | None, perimetres: list[Declared] | None) -> View:
+    """The view with the layers of the map: coloured territories and their figures, perimeters."""
+    drawn = shown if perimetres is None else replace(shown, perimetres=tuple(perimetres))
+    if ground is None:
+        return drawn
     figures = {texts_export.FEUILLES["fond"]: table(ground.of)}
-    return replace(shown, zones=printed_zones(ground), tables=figures)
+    return replace(drawn, zones=printed_zones(ground), tables=figures)
 
 
 def show_figures_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> None:
@@ -120,35 +164,33 @@ def show_figures_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> 
     ptce, chosen
         See ``shown_view``.
     """
+    panel = st.expander(texts_export.PANNEAU_CHIFFRES, key=FIGURES, on_change="rerun")
+    if not panel.open:
+        return
     seen = shown_view(ptce, chosen)
     said = seen.provenance
     told = f"{said.selection} {texts_export.CHIFFRES_NOTE}"
     shown = replace(seen, provenance=replace(said, selection=told))
-    with st.expander(texts_export.PANNEAU_CHIFFRES):
+    with panel:
         st.html(f'<p class="aide">{texts_export.PANNEAU_CHIFFRES_AIDE}</p>')
-        st.download_button(
+        download(
             texts_export.TABLEAUX_XLSX,
-            data=langue.in_this_language(partial(_figures_workbook, shown, dict(chosen))),
-            file_name=shown.file_name("xlsx", texts_export.FICHIER_CHIFFRES),
-            mime=FORMATS["xlsx"].media,
-            on_click="ignore",
-            width="stretch",
-            key="export-chiffres",
+            partial(_figures_workbook, shown, dict(chosen)),
+            shown.file_name("xlsx", texts_export.FICHIER_CHIFFRES),
+            "chiffres",
         )
         # A row at a time: on a phone the columns follow one another.
         names = list(texts_export.TABLEAUX)
         for start in range(0, len(names), ACROSS):
             for name, place in zip(names[start:], st.columns(ACROSS), strict=False):
                 title = texts_export.TABLEAUX[name]
-                place.download_button(
-                    texts_export.TABLEAUX_CSV.format(titre=title),
-                    data=langue.in_this_language(partial(_figures_csv, name, shown, dict(chosen))),
-                    file_name=shown.file_name("csv", title),
-                    mime=FORMATS["csv"].media,
-                    on_click="ignore",
-                    width="stretch",
-                    key=f"export-chiffres-{name}",
-                )
+                with place:
+                    download(
+                        texts_export.TABLEAUX_CSV.format(titre=title),
+                        partial(_figures_csv, name, shown, dict(chosen)),
+                        shown.file_name("csv", title),
+                        f"chiffres-{name}",
+                    )
 
 
 def _figures(shown: View, chosen: Mapping[str, list[str]]) -> dict[str, pd.DataFrame]:

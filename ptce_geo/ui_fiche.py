@@ -136,6 +136,12 @@ def dossier(id_candidature: str) -> int:
     return ui.controle().measures.text["id"].index(id_candidature)
 
 
+def latest_dossier(one: pd.DataFrame) -> int | None:
+    """Row number among the records checked of the latest perimeter that comes to communes."""
+    row = drawable(one)
+    return None if row is None else dossier(row.id_candidature)
+
+
 def show_drift(one: pd.DataFrame) -> None:
     """What the perimeter gains and loses from call to call."""
     if len(one) < 2:

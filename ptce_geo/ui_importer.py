@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from ptce_geo import (
+    confine,
     decisions,
     demonstration,
     demonstration_files,
@@ -52,7 +53,8 @@ def sentence() -> str:
 
 
 def ask_files() -> None:
-    """Ask for the files, the decisions of last time, the call."""
+    """Ask for the files, the decisions of last time, the call; the server makes ready for them."""
+    confine.expect()
     st.info(words.CONFIDENTIEL)
     turn = st.session_state.get(ROUND, 0)
     given = st.file_uploader(words.FICHIERS, accept_multiple_files=True, key=f"fichiers-{turn}")
@@ -90,11 +92,11 @@ def read(files: list[tuple[str, bytes]], memory: Any, appel: str) -> None:
         if memory is not None:
             decided, odd = decisions.read_decisions(memory.getvalue())
             for said in odd:
-                st.warning(dite(said))
+                st.warning(ui.plain(dite(said)))
         upload = intake.read_upload(files, tell=tell)
     except (UnreadableError, ValueError) as error:
         bar.empty()
-        st.error(dite(reread(error.args[0])))
+        st.error(ui.plain(dite(reread(error.args[0]))))
         journal.write("import_refuse", fichiers=len(files), ms=elapsed(start))
         return
     st.session_state[CALL] = appel

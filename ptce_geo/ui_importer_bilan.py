@@ -14,10 +14,10 @@ from ptce_geo import (
     decisions,
     exchange,
     intake,
-    intake_report,
     langue,
     maps,
     publish,
+    spiral,
     standalone,
     summary,
     texts,
@@ -69,10 +69,11 @@ def show_map(result: intake.Intake) -> None:
             ptce = summary.ptce(summary.ready(rows))
             located = int(ptce["lon"].isna().sum())
             st.html(f'<p class="aide">{texts.phrase(len(ptce), len(ptce), located)}</p>')
-            signs = maps.signs(maps.points(ptce.join(maps.spread(ptce))))
+            signs = maps.signs(maps.points(ptce.join(spiral.spread(ptce))))
             st_folium(
                 maps.base_map(), key="carte-importee", height=520, use_container_width=True,
                 feature_group_to_add=signs, returned_objects=[],
+            render=False,
             )  # fmt: skip
     with aside:
         show_funnel(rows.statut)
@@ -130,6 +131,13 @@ def publication(result: intake.Intake) -> bytes:
         return publish.zipped(publish.contents(joined(result), perimetres=perimetres))
 
 
+def report(result: intake.Intake) -> bytes:
+    """The report as a workbook; what writes it is loaded when it is first asked for."""
+    from ptce_geo.intake_workbook import report_workbook
+
+    return report_workbook(result)
+
+
 def show_downloads(result: intake.Intake) -> None:
     """The files to take away, each made when it is asked for."""
     decided = st.session_state[DECIDED]
@@ -142,7 +150,7 @@ def show_downloads(result: intake.Intake) -> None:
         ),
         "decisions": (lambda: decisions.decisions_csv(decided), "decisions.csv", "text/csv"),
         "rapport": (
-            lambda: intake_report.report_workbook(result),
+            lambda: report(result),
             "rapport.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ),

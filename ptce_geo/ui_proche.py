@@ -245,6 +245,7 @@ def show_map(answer: Answer) -> None:
         use_container_width=True,
         feature_group_to_add=nearness_map.around(answer.place, ptce, chosen_ptce()),
         returned_objects=[],
+        render=False,
         on_change=take_click,
     )
     st.html(f'<p class="aide">{texts_proche.CARTE_SANS}</p>')

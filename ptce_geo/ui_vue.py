@@ -119,7 +119,7 @@ def follow_address(page: str) -> None:
         st.session_state[ADDRESS] = {**previous, **address}
     for name in st.query_params:
         if name not in PARAMETERS and name not in CHOICES:
-            refuse(texts.PARAMETRE_NOM_INCONNU.format(nom=name))
+            refuse(texts.PARAMETRE_NOM_INCONNU.format(nom=ui.plain(name)))
 
 
 def follow_edition() -> None:
@@ -145,7 +145,7 @@ def known(name: str, codes: list[str]) -> list[str]:
     said = texts.PTCE_INCONNU if name == "ptce" else texts.PARAMETRE_INCONNU
     for code in codes:
         if code not in kept:
-            refuse(said.format(nom=name, valeur=code))
+            refuse(said.format(nom=name, valeur=ui.plain(code)))
     return kept
 
 

@@ -7,7 +7,7 @@ from candidatures_exemple import candidatures
 
 from ptce_geo import summary, texts
 from ptce_geo.export_view import View, view
-from ptce_geo.maps import spread
+from ptce_geo.spiral import spread
 
 DAY = date(2026, 11, 27)
 LIST = "PTCE : liste inventée pour les essais."

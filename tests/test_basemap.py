@@ -5,7 +5,7 @@ import json
 import pytest
 from test_pages import opened, sentence
 
-from ptce_geo import basemap, maps, texts_couches, web
+from ptce_geo import basemap, framing, maps, texts_couches
 
 
 def said() -> dict:
@@ -19,16 +19,16 @@ def test_by_default_neither_the_map_nor_its_policy_knows_ign(monkeypatch, value)
         monkeypatch.setenv(basemap.VARIABLE, value)
     assert said()["ign"] is None
     assert "http" not in json.dumps(said())
-    assert "https:" not in web.frame_policy()
+    assert "https:" not in framing.frame_policy()
 
 
 def test_the_operator_lets_the_frame_alone_ask_for_images(monkeypatch):
     monkeypatch.setenv(basemap.VARIABLE, "1")
     assert said()["ign"]["adresse"].startswith(basemap.HOST)
     assert "IGN" in said()["ign"]["mention"]
-    directives = dict(part.split(" ", 1) for part in web.frame_policy().split("; "))
+    directives = dict(part.split(" ", 1) for part in framing.frame_policy().split("; "))
     assert [name for name, sources in directives.items() if basemap.HOST in sources] == ["img-src"]
-    assert basemap.HOST not in web.page_policy()
+    assert basemap.HOST not in framing.page_policy()
 
 
 def test_the_page_on_privacy_says_so_only_then(monkeypatch):

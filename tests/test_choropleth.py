@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ptce_geo import choropleth, cog, coverage, paths, rates, summary
+from ptce_geo import choropleth, cog, companies, coverage, maillage, paths, rates, summary
 from ptce_geo.join import join
 from ptce_geo.records import read_records
 
@@ -30,11 +30,12 @@ def pays(quadrille, monkeypatch):
         inside = communes.index == code if column is None else communes[column].eq(code)
         return np.flatnonzero(inside)
 
-    monkeypatch.setattr(choropleth, "zones", zones)
-    monkeypatch.setattr(choropleth, "ranks", ranks)
-    monkeypatch.setattr(choropleth, "_positions", positions)
+    monkeypatch.setattr(maillage, "zones", zones)
+    monkeypatch.setattr(maillage, "ranks", ranks)
+    monkeypatch.setattr(maillage, "positions", positions)
+    monkeypatch.setattr(maillage, "touched", maillage.touched.__wrapped__)
     monkeypatch.setattr(
-        choropleth, "_rank_of", lambda level: {c: r for r, c in enumerate(zones(level).index)}
+        maillage, "rank_of", lambda level: {c: r for r, c in enumerate(zones(level).index)}
     )
 
 
@@ -99,9 +100,18 @@ def test_a_perimeter_counts_in_each_territory_it_touches_and_once(pays):
     assert (found.hors, found.total) == (2, 4)
 
 
+def test_a_perimeter_counts_nothing_where_its_communes_are_in_no_territory(pays):
+    whole = pd.DataFrame(
+        [("b1", "departement", "2A")], columns=["id_candidature", "niveau", "code"]
+    )
+    # La Haute is in no EPCI.
+    found = choropleth.declaring(CANDIDATURES, whole, "epci")
+    assert counted(found) == {"200000001": 0, "200000002": 1}
+
+
 def test_who_is_counted_is_told_by_name(pays):
     found = choropleth.declaring(CANDIDATURES, PERIMETRES, "communes")
-    groups, members = choropleth.companies(found.qui, 4)
+    groups, members = companies.companies(found.qui, 4)
     assert [sorted(members[group]) for group in groups] == [
         ["alpha"],
         ["alpha", "beta"],
@@ -123,7 +133,7 @@ def rows(records):
     return summary.ready(join(records))
 
 
-@pytest.mark.parametrize("level", choropleth.LEVELS)
+@pytest.mark.parametrize("level", maillage.LEVELS)
 def test_territories_and_those_not_placed_make_the_total(rows, level):
     found = choropleth.seated(rows, level)
     assert found.chiffres.numerateur.sum() + found.hors == found.total == rows.id_ptce.nunique()
@@ -137,10 +147,10 @@ def test_the_place_counted_is_that_of_the_sign(rows):
     assert signs.lieu.to_dict() == kept.lieu.to_dict()
 
 
-@pytest.mark.parametrize("level", choropleth.LEVELS)
+@pytest.mark.parametrize("level", maillage.LEVELS)
 def test_territories_stand_in_the_order_of_the_lines(level):
     codes = cog.table(level).set_index(cog.CODES[level]).index
-    assert choropleth.zones(level).index.equals(codes[codes.isin(choropleth.zones(level).index)])
+    assert maillage.zones(level).index.equals(codes[codes.isin(maillage.zones(level).index)])
 
 
 def test_whole_regions_do_not_cover_their_inhabitants(rows, records):
@@ -199,4 +209,4 @@ def test_totals_by_region_give_no_rate_by_departement():
 
 def test_an_unknown_level_is_named_with_the_known_ones():
     with pytest.raises(ValueError, match=r"« cantons » inconnu ; connus : regions"):
-        choropleth.zones("cantons")
+        maillage.zones("cantons")

@@ -6,13 +6,13 @@ import pandas as pd
 import pytest
 from test_maps import luminance
 
-from ptce_geo import assets, choropleth, texts_couches
+from ptce_geo import assets, choropleth, maillage, texts_couches
 from ptce_geo import choropleth_words as words
 
 
 def of(mesure: str, values: list[float], etats: list[str] | None = None) -> choropleth.Choropleth:
     """Regions with these figures, then zeros."""
-    zones = choropleth.zones("regions")
+    zones = maillage.zones("regions")
     size = len(zones) - len(values)
     chiffres = zones[["nom"]].assign(
         valeur=[*values, *[0.0] * size],
@@ -91,7 +91,7 @@ def test_every_measure_and_level_has_its_words():
         texts_couches.PLUSIEURS,
         texts_couches.PAR,
     ):
-        assert list(table) == list(choropleth.LEVELS)
+        assert list(table) == list(maillage.LEVELS)
     for table in (texts_couches.NOTES, texts_couches.HORS, texts_couches.ZERO):
         assert list(table) == list(choropleth.MEASURES)
     assert list(texts_couches.FONDS) == ["aucun", *choropleth.MEASURES]

@@ -1,10 +1,13 @@
 """What an administrator is given: it is checked by the tools that will read it."""
 
 import json
+import os
 import re
 import subprocess
 import sys
+import threading
 import tomllib
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -86,3 +89,41 @@ def test_the_proxy_lets_pass_what_the_application_accepts():
     with (ROOT / ".streamlit" / "config.toml").open("rb") as stream:
         size = tomllib.load(stream)["server"]["maxUploadSize"]
     assert f"client_max_body_size {size}m;" in TEMPLATE.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def answering():
+    """A server on this machine that answers with a code of its own under one path."""
+    state = {"code": 200, "asked": []}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            state["asked"].append(self.path)
+            self.send_response(state["code"])
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server.server_port, state
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize(("prefix", "path"), [("", "/sante"), ("/ess/", "/ess/sante")])
+def test_the_image_is_healthy_while_pages_can_be_served(answering, prefix, path):
+    port, state = answering
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    command = re.search(r"HEALTHCHECK.*\n +CMD (\[.*\])", dockerfile)[1]
+    _, *rest = json.loads(command.replace(":8501", f":{port}"))
+    asked = os.environ | {"STREAMLIT_SERVER_BASE_URL_PATH": prefix}
+    codes = []
+    for state["code"] in (200, 503):
+        done = subprocess.run([sys.executable, *rest], env=asked, capture_output=True, check=False)
+        codes.append(done.returncode)
+    assert state["asked"] == [path, path]
+    assert codes == [0, 1]

@@ -1,12 +1,18 @@
+import sys
+
 import geopandas as gpd
 import pandas as pd
 import pytest
+from distributed import LocalCluster
 from etablissements_exemple import partition, write
 from typer.testing import CliRunner
 
-from ptce_geo import cog, etablissements
+from ptce_geo import cog, etablissements, etablissements_places
 from ptce_geo.cli import app
+from ptce_geo.cli_etablissements import PARTS, SUMMARY
 from ptce_geo.coverage import units_of
+from ptce_geo.etablissements_parquet import EtablissementsError, partitions
+from ptce_geo.etablissements_places import ground
 from ptce_geo.history import heirs_of_retired
 from ptce_geo.paths import RECORDS
 from ptce_geo.records import read_records
@@ -22,11 +28,11 @@ def inside():
 
 @pytest.fixture(scope="module")
 def known(inside):
-    return etablissements.covered_readings(inside)
+    return etablissements_places.covered_readings(inside)
 
 
 def placed(known, **columns):
-    return etablissements.placed(pd.DataFrame(columns), known)
+    return etablissements_places.placed(pd.DataFrame(columns), known)
 
 
 def test_every_code_of_today_leads_to_itself_and_to_its_territories(known):
@@ -45,7 +51,7 @@ def test_a_retired_code_is_followed_where_it_leads_to_one_commune_only(known):
     rows = placed(known, code_commune=["74011", shared])
     assert rows.code_commune.fillna("").tolist() == ["74010", ""]
     assert rows.methode.fillna("").tolist() == ["code ancien", ""]
-    assert rows.motif[1] == etablissements.REASONS["partage"]
+    assert rows.motif[1] == etablissements_places.REASONS["partage"]
 
 
 def test_each_row_ends_with_a_commune_or_a_reason(known):
@@ -58,10 +64,10 @@ def test_each_row_ends_with_a_commune_or_a_reason(known):
     assert rows.code_unite.fillna("").tolist() == ["", "", "75101", "", "75101", "01001"]
     assert rows.methode.fillna("").tolist() == ["", "", "point", "", "code", "code"]
     assert rows.motif.tolist() == [
-        etablissements.REASONS["inconnu"],
-        etablissements.REASONS["absent"],
+        etablissements_places.REASONS["inconnu"],
+        etablissements_places.REASONS["absent"],
         "",
-        etablissements.REASONS["dehors"],
+        etablissements_places.REASONS["dehors"],
         "",
         "",
     ]
@@ -71,22 +77,22 @@ def test_a_point_does_not_displace_the_commune_its_code_says(known):
     rows = placed(known, code_commune=["75056"], lon=[4.83], lat=[45.76])
     assert rows.code_commune.tolist() == ["75056"]
     assert rows.code_unite.isna().all()
-    assert rows.motif.tolist() == [etablissements.REASONS["entiere"]]
+    assert rows.motif.tolist() == [etablissements_places.REASONS["entiere"]]
 
 
 def test_anchors_fall_in_their_own_unit():
     tables = pd.concat([cog.communes(), cog.arrondissements_municipaux()])
-    rows = tables[tables.lon.notna()].set_index("code_commune").loc[etablissements.ground().index]
+    rows = tables[tables.lon.notna()].set_index("code_commune").loc[ground().index]
     points = gpd.GeoSeries.from_xy(rows.lon, rows.lat, index=rows.index, crs=4326)
-    assert etablissements.units_at(points).tolist() == rows.index.tolist()
+    assert etablissements_places.units_at(points).tolist() == rows.index.tolist()
 
 
 def test_points_of_any_projection_are_read_as_the_same_place(known):
     rows = partition(500, 1).drop(columns="code_commune")
     points = gpd.GeoSeries.from_xy(rows.lon, rows.lat, crs=4326)
     shapes = gpd.GeoDataFrame(rows[["effectif"]], geometry=points).to_crs(2154)
-    flat = etablissements.placed(rows, known)
-    projected = etablissements.placed(shapes, known)
+    flat = etablissements_places.placed(rows, known)
+    projected = etablissements_places.placed(shapes, known)
     assert "geometry" not in projected
     same = flat.code_unite.fillna("") == projected.code_unite.fillna("")
     # Going to metres and back moves a point by less than a millimetre: a border may be crossed.
@@ -94,7 +100,7 @@ def test_points_of_any_projection_are_read_as_the_same_place(known):
 
 
 def test_a_perimeter_adds_up_what_its_units_hold(inside, known):
-    rows = etablissements.placed(partition(4000, 2), known)
+    rows = etablissements_places.placed(partition(4000, 2), known)
     out = etablissements.summary(etablissements.totals(rows, ["effectif"]), inside)
     one = out.sort_values("etablissements").iloc[-1]
     held = rows[
@@ -114,7 +120,7 @@ def test_a_perimeter_of_paris_holds_its_arrondissements(inside):
 
 
 def test_parts_add_up_to_the_whole(known):
-    parts = [etablissements.placed(partition(300, seed), known) for seed in (1, 2, 3)]
+    parts = [etablissements_places.placed(partition(300, seed), known) for seed in (1, 2, 3)]
     whole = etablissements.totals(pd.concat(parts), ["effectif"])
     added = etablissements.added_up(etablissements.totals(part, ["effectif"]) for part in parts)
     pd.testing.assert_frame_equal(whole, added, check_dtype=False)
@@ -153,13 +159,13 @@ def test_an_argument_that_cannot_be_used_is_one_sentence(extra, said, tmp_path):
 
 def test_a_file_that_cannot_be_joined_is_one_sentence(tmp_path):
     (tmp_path / "faux.parquet").write_bytes(b"rien")
-    with pytest.raises(etablissements.EtablissementsError, match="pas un fichier Parquet"):
-        etablissements.partitions(tmp_path)
+    with pytest.raises(EtablissementsError, match="pas un fichier Parquet"):
+        partitions(tmp_path)
     pd.DataFrame({"siret": ["1"]}).to_parquet(tmp_path / "faux.parquet")
-    with pytest.raises(etablissements.EtablissementsError, match="ni colonne « code_commune »"):
-        etablissements.partitions(tmp_path)
-    with pytest.raises(etablissements.EtablissementsError, match=r"aucun fichier \.parquet"):
-        etablissements.partitions(tmp_path / "absent")
+    with pytest.raises(EtablissementsError, match="ni colonne « code_commune »"):
+        partitions(tmp_path)
+    with pytest.raises(EtablissementsError, match=r"aucun fichier \.parquet"):
+        partitions(tmp_path / "absent")
 
 
 def test_an_engine_option_without_establishments_is_refused(tmp_path):
@@ -168,3 +174,32 @@ def test_an_engine_option_without_establishments_is_refused(tmp_path):
     )
     assert done.exit_code == 2
     assert "--etablissements" in done.output
+
+
+def test_a_cluster_at_an_address_gives_what_this_machine_gives(tmp_path):
+    source = write(tmp_path / "source", 3, 200)
+    here, there = tmp_path / "ici", tmp_path / "ailleurs"
+    command = ["join", str(RECORDS), "--etablissements", str(source), "--somme", "effectif", "-o"]
+    with LocalCluster(processes=False, n_workers=1, dashboard_address=None) as cluster:
+        engine = ["--engine", "dask", "--scheduler", cluster.scheduler_address]
+        done = RUN.invoke(app, [*command, str(there), *engine])
+    assert done.exit_code == 0, done.output
+    assert "établissements placés, 44 périmètres résumés" in done.output
+    assert "Mémoire la plus haute de chaque ouvrier" in done.output
+    assert RUN.invoke(app, [*command, str(here)]).exit_code == 0
+    assert (there / SUMMARY).read_bytes() == (here / SUMMARY).read_bytes()
+    for file in sorted((here / PARTS).iterdir()):
+        pd.testing.assert_frame_equal(
+            pd.read_parquet(file), pd.read_parquet(there / PARTS / file.name)
+        )
+
+
+def test_without_dask_the_engine_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "dask_geopandas", None)
+    monkeypatch.delitem(sys.modules, "ptce_geo.etablissements_dask", raising=False)
+    monkeypatch.delattr("ptce_geo.etablissements_dask", raising=False)
+    source = write(tmp_path / "source", 1, 10)
+    command = ["join", str(RECORDS), "--etablissements", str(source), "-o", str(tmp_path / "s")]
+    done = RUN.invoke(app, [*command, "--engine", "dask"])
+    assert done.exit_code == 2
+    assert "dask-geopandas" in done.output

@@ -10,7 +10,12 @@ import pandas as pd
 import pytest
 from etablissements_exemple import write
 
-from ptce_geo import etablissements, etablissements_dask
+from ptce_geo import (
+    etablissements,
+    etablissements_dask,
+    etablissements_parquet,
+    etablissements_places,
+)
 from ptce_geo.paths import RECORDS
 from ptce_geo.records import read_records
 
@@ -20,7 +25,7 @@ MEMORY_MB = 1500
 
 @pytest.fixture(scope="module")
 def known():
-    return etablissements.covered_readings(
+    return etablissements_places.covered_readings(
         etablissements.membership(read_records(RECORDS).perimetres)
     )
 
@@ -33,7 +38,7 @@ def kill_one(opened, output) -> None:
 
 
 def test_a_cluster_that_loses_a_worker_gives_the_local_answer(known, tmp_path, capsys):
-    files = etablissements.partitions(write(tmp_path / "source", PARTS, SIZE), ["effectif"])
+    files = etablissements_parquet.partitions(write(tmp_path / "source", PARTS, SIZE), ["effectif"])
     cluster, local = tmp_path / "dask", tmp_path / "local"
     cluster.mkdir()
     local.mkdir()

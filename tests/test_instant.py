@@ -1,9 +1,10 @@
 import gzip
 import json
 
+import pandas as pd
 import pytest
 
-from ptce_geo import instant, langue, paths, site_data, summary, texts
+from ptce_geo import instant, langue, maillage, paths, site_data, summary, texts
 from ptce_geo.edition import read_edition
 from ptce_geo.join import join
 from ptce_geo.publish import publish
@@ -46,6 +47,24 @@ def test_of_a_publication_it_holds_the_candidatures_that_are_shown_alone(edition
     told = content(public)
     assert {one["id"] for one in told["ptce"]} == set(public.candidatures["id_ptce"])
     assert len(told["candidatures"]) == len(public.candidatures) < len(rows)
+
+
+def test_what_the_ground_is_coloured_from_counts_and_names_nobody(edition):
+    told = json.loads(gzip.decompress(instant.told_ground(edition, "epci").content))
+    assert len(told["places"]) == len(told["declares"]) == len(edition.candidatures)
+    assert len(told["population"]) == told["zones"] == len(maillage.zones("epci"))
+    whole = gzip.decompress(instant.told_ground(edition, "communes").content).decode()
+    assert not any(one in whole for one in edition.candidatures["id_ptce"])
+
+
+def test_inhabitants_of_one_perimeter_are_told_once(edition):
+    told = instant.ground(edition, "departements")
+    zones = [part[0] for part in told["habites"]]
+    inside = pd.Series([part[1] for part in told["habites"]]).groupby(zones).sum()
+    assert (inside <= pd.Series(told["habitants"]).loc[inside.index]).all()
+    regions = set(edition.records.perimetres.loc[lambda rows: rows["niveau"].eq("region"), "code"])
+    assert regions, "rien ne dit que les régions entières sont mises à part"
+    assert len(inside) < told["zones"]
 
 
 def test_the_order_is_that_of_the_rows_by_which_ranks_are_told(edition):

@@ -3,7 +3,7 @@ import io
 import openpyxl
 import pytest
 
-from ptce_geo import files, intake, intake_report
+from ptce_geo import files, intake, intake_report, intake_workbook
 
 CSV = """Nom du PTCE;Code INSEE;Statut;Notes
 =cmd|'/C calc'!A0;1004;lauréat;secret
@@ -14,7 +14,7 @@ Pôle Deux;35236;peut-être;secret
 @pytest.fixture(scope="module")
 def book() -> openpyxl.Workbook:
     taken = intake.understand(intake.read_upload([("a.csv", CSV.encode())], read=files.read))
-    return openpyxl.load_workbook(io.BytesIO(intake_report.report_workbook(taken)))
+    return openpyxl.load_workbook(io.BytesIO(intake_workbook.report_workbook(taken)))
 
 
 def test_the_findings_can_be_filtered(book):
@@ -59,5 +59,5 @@ def test_every_problem_has_its_row_without_a_cap():
 
 
 def test_sheet_names_are_those_a_spreadsheet_accepts():
-    assert intake_report._sheet_name("a/b:[c]*?", set()) == "a b  c"
-    assert intake_report._sheet_name("x" * 40, {"x" * 31}) == "x" * 27 + " (2)"
+    assert intake_workbook._sheet_name("a/b:[c]*?", set()) == "a b  c"
+    assert intake_workbook._sheet_name("x" * 40, {"x" * 31}) == "x" * 27 + " (2)"

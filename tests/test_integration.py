@@ -6,7 +6,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ptce_geo import paths, texts, texts_barre, ui, ui_couches, ui_vue, web
+from ptce_geo import framing, paths, texts, texts_barre, ui, ui_couches, ui_vue
 
 PAGE = (paths.ROOT / "docs" / "integration.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `(\w+)` \| ([\w-]+) \| (.+) \|$", PAGE, re.MULTILINE)
@@ -81,5 +81,5 @@ def test_a_frame_still_counts_and_lists_what_it_shows(framed):
     "origin", ["exemple.fr", "https://a.fr/chemin", "https://a.fr;b", "'none'"]
 )
 def test_a_site_that_is_not_an_origin_is_named(origin):
-    with pytest.raises(web.FramingError, match="n'est pas l'adresse d'un site"):
-        web.allowed_origins({"PTCE_INTEGRATION": f"https://a.fr {origin}"})
+    with pytest.raises(framing.FramingError, match="n'est pas l'adresse d'un site"):
+        framing.allowed_origins({"PTCE_INTEGRATION": f"https://a.fr {origin}"})

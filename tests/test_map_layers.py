@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from test_choropleth import records, rows  # noqa: F401
 
-from ptce_geo import choropleth, choropleth_words, declared_members, map_layers
-from ptce_geo.choropleth import LEVELS, Choropleth
+from ptce_geo import choropleth, choropleth_words, declared_members, maillage, map_layers
+from ptce_geo.choropleth import Choropleth
+from ptce_geo.maillage import LEVELS
 
 
 def painted(fond: dict) -> np.ndarray:
@@ -19,7 +20,7 @@ def test_the_browser_gets_the_class_of_every_zone(rows, records, level):  # noqa
     shown = choropleth_words.coloured(choropleth.declaring(rows, records.perimetres, level))
     fond = map_layers.ground(shown, {})
     assert painted(fond).tolist() == shown.rangs.tolist()
-    assert len(shown.rangs) == len(choropleth.zones(level))
+    assert len(shown.rangs) == len(maillage.zones(level))
 
 
 def test_all_communes_travel_in_a_few_kilobytes(rows, records):  # noqa: F811
@@ -29,7 +30,7 @@ def test_all_communes_travel_in_a_few_kilobytes(rows, records):  # noqa: F811
 
 
 def test_what_is_written_on_a_zone_is_its_figure():
-    zones = choropleth.zones("regions")
+    zones = maillage.zones("regions")
     chiffres = zones[["nom"]].assign(
         valeur=[0.2, np.nan, *[0.0] * 16],
         numerateur=[5.0, 1.0, *[0.0] * 16],
@@ -63,7 +64,7 @@ def test_perimeters_travel_as_codes_and_only_arrondissements_as_lines(rows, reco
     )
     for one in drawn:
         for level, codes in one["membres"].items():
-            assert set(codes) <= set(choropleth.zones(level).index)
+            assert set(codes) <= set(maillage.zones(level).index)
     assert [one["id"] for one in drawn if "morceaux" in one] == ["fontaine-o-livres"]
     assert [one["famille"] for one in drawn] == sorted(
         (one["famille"] for one in drawn), reverse=True

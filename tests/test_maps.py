@@ -6,11 +6,11 @@ from candidatures_exemple import candidatures
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ptce_geo import maps, summary
+from ptce_geo import maps, spiral, summary
 from ptce_geo.signs import COLOURS, FAMILY_OF, RINGS, SHAPES
 
 PTCE = summary.ptce(summary.ready(candidatures()))
-SPREAD = PTCE.join(maps.spread(PTCE))
+SPREAD = PTCE.join(spiral.spread(PTCE))
 POINTS = {point[0]: point for point in maps.points(SPREAD)}
 
 
@@ -34,7 +34,7 @@ def test_the_detail_says_when_the_place_is_only_a_departement():
 
 @given(st.integers(1, 400))
 def test_cells_of_the_spiral_keep_their_distance(count):
-    cells = [maps.spiral(rank) for rank in range(count)]
+    cells = [spiral.spiral(rank) for rank in range(count)]
     last = cells[-1]
     assert all(math.dist(last, cell) > 0.99 for cell in cells[:-1])
 

@@ -80,8 +80,15 @@ def sentence(app: AppTest) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_opens(page):
-    assert opened(page).get("html")
+def test_every_page_opens_with_its_share_button(page):
+    app = opened(page)
+    assert app.get("html")
+    drawn = {one.proto.component_name: one.proto.json for one in app.get("bidi_component")}
+    bar = json.loads(drawn["ptce_barre"])
+    assert bar["mots"]["partager"] == texts_barre.PARTAGER
+    # Where no filter acts, none is spoken of; a file that was read cannot be shared by a link.
+    assert (bar["puces"] is None) == (page in ("fiche", "importer", "sources"))
+    assert ("code" in bar["mots"]) == (page != "importer")
 
 
 def test_a_filter_removes_signs_and_rows():

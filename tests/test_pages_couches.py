@@ -6,7 +6,9 @@ import pytest
 from test_map_layers import painted
 from test_pages import opened, payload, sentence
 
-from ptce_geo import choropleth, texts_couches
+from ptce_geo import choropleth, maillage, texts_couches
+
+NOTHING = {"fond": None, "perimetres": None, "choisi": None, "numero": 0}
 
 
 def layers(app) -> dict:
@@ -17,7 +19,7 @@ def layers(app) -> dict:
 
 
 def test_nothing_is_coloured_unless_asked():
-    assert layers(opened()) == {"fond": None, "perimetres": None, "choisi": None}
+    assert layers(opened()) == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -27,7 +29,7 @@ def test_each_measure_colours_every_territory_and_tells_its_legend(mesure, nivea
     app = opened(fond=mesure, niveau=niveau)
     fond = layers(app)["fond"]
     assert fond["niveau"] == niveau
-    assert len(painted(fond)) == len(choropleth.zones(niveau))
+    assert len(painted(fond)) == len(maillage.zones(niveau))
     title = f"{texts_couches.FONDS[mesure]}, {texts_couches.PAR[niveau]}"
     assert title.replace("'", "&#x27;") in sentence(app)
 
@@ -71,7 +73,7 @@ def test_a_measure_that_has_no_communes_leaves_them():
 def test_what_the_address_asks_wrongly_is_named_and_ignored():
     app = opened(fond="densite", niveau="communes", perimetres="tous", vue="Nantes")
     assert len(app.warning) == 3
-    assert layers(app) == {"fond": None, "perimetres": None, "choisi": None}
+    assert layers(app) == NOTHING
     assert "vue=Nantes" in app.warning[2].value
 
 
@@ -101,5 +103,5 @@ def test_the_table_waits_until_it_is_asked_for():
     app.run()
     assert len(app.dataframe) == 1
     table = app.dataframe[0].value
-    assert len(table) == len(choropleth.zones("epci"))
+    assert len(table) == len(maillage.zones("epci"))
     assert table["PTCE"].sum() > 0

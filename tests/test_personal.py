@@ -5,7 +5,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from ptce_geo import exchange, files, intake, intake_report, personal
+from ptce_geo import exchange, files, intake, intake_workbook, personal
 
 PERSONS = ["Email", "Civilité", "Nom", "Prénom", "Nom du mandataire", "Instructeurs", "Téléphone"]
 SECRETS = ["marie.curie@exemple.fr", "Mme", "Curie", "Marie", "Irène Joliot", "p.langevin@dgcs.fr",
@@ -33,7 +33,7 @@ def everything(taken: intake.Intake) -> str:
     texts = [frame.to_csv() for frame in frames]
     texts += [table.cells.to_csv() for table in taken.upload.tables]
     texts += [frame.to_csv() for frame in vars(exchange.to_records(taken)).values()]
-    book = openpyxl.load_workbook(io.BytesIO(intake_report.report_workbook(taken)))
+    book = openpyxl.load_workbook(io.BytesIO(intake_workbook.report_workbook(taken)))
     cells = itertools.chain.from_iterable(sheet.iter_rows() for sheet in book)
     texts += [str(cell.value) for cell in itertools.chain.from_iterable(cells)]
     return "\n".join([*texts, exchange.candidature_csv(taken).decode("utf-8-sig")])

@@ -11,15 +11,18 @@ import shapely
 from export_exemple import LABELS, shown
 from PIL import Image
 
-from ptce_geo import printed_map, texts
+from ptce_geo import printed_map, texts, texts_couches
+from ptce_geo.declared_members import Declared
 from ptce_geo.drawing import Area, Line, Text
 from ptce_geo.lettering import width
 from ptce_geo.printed import map_pdf, map_png
 from ptce_geo.printed_ground import LOUPE, MAINLAND
 from ptce_geo.printed_list import printed_list
+from ptce_geo.printed_perimeters import STROKE
 from ptce_geo.printed_signs import hatching, ring, shape
 from ptce_geo.printed_zones import DOTTED, HATCHED, MARK, Look, Zones
 from ptce_geo.selection import filter_sentence
+from ptce_geo.signs import COLOURS
 
 VIEW = shown()
 PRINTED = printed_map.printed_map(VIEW)
@@ -149,6 +152,30 @@ def test_territories_are_coloured_under_the_signs_and_explained():
         i for i, s in enumerate(shapes) if isinstance(s, Area) and s.fill == "#0b5a9d"
     )
     assert shapes.index(coloured[0]) < first_sign
+
+
+WHOLE = Declared("alpha", "Écopôle", "laureate", "AAP2013", {"departements": ("56", "976")}, ())
+ASKED = Declared("eta", "Êta", "deposee", "AAP2013", {"communes": ("97411",)}, ("75118",))
+
+
+def test_declared_perimeters_are_drawn_under_the_signs_in_every_frame_and_explained():
+    shapes = printed_map.printed_map(replace(VIEW, perimetres=(WHOLE, ASKED))).page.shapes
+    drawn = [s for s in shapes if isinstance(s, Line) and s.width == STROKE]
+    seen = {
+        code: {s.stroke for s in drawn if frame.holds(np.concatenate(list(s.paths))).all()}
+        for code, frame in PRINTED.frames.items()
+    }
+    blue, orange = COLOURS["laureate"], COLOURS["candidature"]
+    assert blue in seen[MAINLAND]
+    assert seen["976"] == {blue}
+    # A commune of La Réunion and an arrondissement of Paris, by dashes, the latter in the lens too.
+    assert seen["974"] == {orange} == seen[LOUPE]
+    assert max(len(s.paths) for s in drawn if s.stroke == orange) > 2
+    words = " ".join(s.words for s in shapes if isinstance(s, Text))
+    assert texts_couches.PERIMETRES_TRAITS["candidature"] in words
+    assert texts_couches.PERIMETRES_TRAITS["repertoire"] not in words
+    first_sign = next(i for i, s in enumerate(shapes) if isinstance(s, Area) and s.fill == blue)
+    assert any(s is drawn[0] for s in shapes[:first_sign])
 
 
 def test_the_pdf_is_text_and_vectors_and_says_where_it_comes_from():

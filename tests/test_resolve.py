@@ -150,6 +150,19 @@ def test_a_region_or_a_list_narrows_as_a_departement_does():
     assert one("Valence", departement="07, 26").code == "26362"
 
 
+def test_a_departement_named_after_the_commune_cannot_be_another_than_the_column_s():
+    assert one("Saint Denis La Réunion", departement="974").code == "97411"
+    assert pd.isna(one("Saint Denis La Réunion", departement="93").code)
+
+
+def test_a_code_beside_its_departement_is_read_as_its_column_says():
+    frame = pd.DataFrame({"code_insee": ["69100 (Rhône)"]})
+    told = resolve(frame, place="code_insee").iloc[0]
+    assert (told.code, told.confiance) == ("69100", 1.0)
+    frame = pd.DataFrame({"code_postal": ["69100 (Rhône)"]})
+    assert resolve(frame, place="code_postal").code.tolist() == ["69266"]
+
+
 def test_an_unreadable_departement_leaves_an_answer_with_reserve_or_none():
     assert one("Grenoble", departement="Dauphiné").confiance < SANS_RESERVE
     assert one("Valence", departement="Dauphiné").motif.startswith("ambigu: département illisible")
@@ -206,6 +219,27 @@ def test_a_decision_comes_before_everything_else():
     assert told.code.fillna("").tolist() == ["40312", "", "26362"]
     assert told.methode.fillna("").tolist() == ["decision", "", "decision"]
     assert told.motif[1] == "inconnu: décision, le nom d'une salle"
+
+
+def test_a_decision_for_one_departement_says_nothing_of_another():
+    decisions = pd.DataFrame(
+        {"label": ["Valence"], "departement": ["26"], "code": [""], "pourquoi": ["une rue"]}
+    )
+    frame = pd.DataFrame({"label": ["Valence", "Valence"], "dep": ["26", "82"]})
+    told = resolve(frame, departement="dep", decisions=decisions)
+    assert told.code.fillna("").tolist() == ["", "82186"]
+
+
+def test_a_decision_without_departement_is_for_the_label_everywhere():
+    decisions = pd.DataFrame({"label": ["Valence"], "code": ["82186"], "pourquoi": ["dit"]})
+    frame = pd.DataFrame({"label": ["Valence", "Valence", "Lyon"], "dep": ["26", "", ""]})
+    told = resolve(frame, departement="dep", decisions=decisions)
+    assert told.code.tolist() == ["82186", "82186", "69123"]
+
+
+def test_a_column_of_postal_codes_is_read_as_such_at_any_level():
+    frame = pd.DataFrame({"code_postal": ["69100"]})
+    assert resolve(frame, place="code_postal", level="auto").code.tolist() == ["69266"]
 
 
 def test_decisions_without_their_reason_are_refused():

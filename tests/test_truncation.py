@@ -31,6 +31,14 @@ def test_the_beginning_of_one_name_of_the_departement_is_answered_with_reserve(
     assert row.confiance < SANS_RESERVE
 
 
+@pytest.mark.parametrize(
+    ("label", "departement"), [("Beaulieu", "55"), ("Bois", "62"), ("Belleville", "85")]
+)
+def test_a_name_that_hamlets_bear_everywhere_is_no_beginning(label, departement):
+    # One commune of the département begins so, and the place may be any hamlet of it.
+    assert pd.isna(one(label, departement).code)
+
+
 def test_two_names_that_begin_so_are_both_told():
     row = one("Saint-Jean-de-la", "50")
     assert pd.isna(row.code)

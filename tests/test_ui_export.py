@@ -1,4 +1,4 @@
-"""The panel « Exporter ce que je vois » of the page Carte."""
+"""The panel « Exporter ce que je vois » of each page."""
 
 from io import BytesIO
 
@@ -6,7 +6,16 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from ptce_geo import paths, texts_export, ui, ui_carte, ui_couches, ui_export, ui_portrait
+from ptce_geo import (
+    paths,
+    texts_couches,
+    texts_export,
+    ui,
+    ui_carte,
+    ui_couches,
+    ui_export,
+    ui_portrait,
+)
 from ptce_geo.export_formats import FORMATS
 from ptce_geo.selection import filter_sentence
 from ptce_geo.ui_vue import FILTERS
@@ -14,20 +23,33 @@ from ptce_geo.ui_vue import FILTERS
 SCRIPT = str(paths.ROOT / "ptce_geo" / "ui_accueil.py")
 
 
-def opened(**address: str) -> AppTest:
-    """The page Carte, as if reached by a link."""
+def opened(page: str = "carte", panel: str = ui_export.PANEL, **address: str) -> AppTest:
+    """A page with a panel opened, as if reached by a link."""
     app = AppTest.from_file(SCRIPT, default_timeout=60)
+    app.session_state[panel] = True
     for name, codes in address.items():
         app.query_params[name] = codes
     app.run()
+    if page != "carte":
+        app.switch_page(str(paths.ROOT / "pages" / f"{page}.py")).run()
     assert not app.exception
     return app
 
 
+def downloads(app: AppTest) -> list[str]:
+    """Words of the buttons that give a file."""
+    return [button.proto.label for button in app.get("download_button")]
+
+
 def test_every_format_has_its_button():
-    labels = [button.proto.label for button in opened(statut="laureate").get("download_button")]
-    assert set(texts_export.FORMATS.values()) <= set(labels)
+    assert set(texts_export.FORMATS.values()) <= set(downloads(opened(statut="laureate")))
     assert list(texts_export.FORMATS) == list(FORMATS)
+
+
+def test_a_closed_panel_costs_no_button():
+    app = opened(panel="nulle part")
+    assert texts_export.PANNEAU in [panel.label for panel in app.expander]
+    assert not app.get("download_button")
 
 
 def test_where_nothing_is_shown_there_is_nothing_to_export():
@@ -38,11 +60,37 @@ def test_where_nothing_is_shown_there_is_nothing_to_export():
 
 
 def test_the_page_on_figures_gives_its_tables():
-    app = opened().switch_page(str(paths.ROOT / "pages" / "chiffres.py")).run()
-    assert not app.exception
-    labels = [button.proto.label for button in app.get("download_button")]
+    labels = downloads(opened("chiffres", ui_export.FIGURES))
     assert texts_export.TABLEAUX_XLSX in labels
     assert len(labels) == 1 + len(texts_export.TABLEAUX)
+
+
+def test_the_page_of_a_ptce_gives_its_files_and_says_what_there_is_not():
+    assert set(texts_export.FORMATS_FICHE.values()) <= set(downloads(opened("fiche", ptce="neo56")))
+    rows = ui.candidatures()
+    bare = next(one for one in rows["id_ptce"] if one not in set(ui.declared_items()["id_ptce"]))
+    app = opened("fiche", ptce=bare)
+    assert texts_export.FORMATS_FICHE["geojson"] not in downloads(app)
+    said = " ".join(block.proto.body for block in app.get("html"))
+    assert texts_export.RIEN_FICHE["perimetre"] in said
+
+
+def test_the_page_that_compares_gives_its_files():
+    assert set(texts_export.FORMATS_DUEL.values()) <= set(downloads(opened("comparer")))
+
+
+def test_the_perimeters_go_with_the_map_where_the_page_shows_them():
+    chosen = {name: [] for name in FILTERS}
+    shown = ui_export.shown_view(ui_carte.shown_ptce(chosen), chosen)
+    hidden, drawn = (
+        ui_couches.drawn_perimeters(chosen, ui_couches.Chosen(None, "regions", asked))
+        for asked in (False, True)
+    )
+    assert ui_export.with_layers(shown, None, hidden).perimetres is None
+    alone = FORMATS["html"].content(ui_export.with_layers(shown, None, drawn)).decode()
+    assert alone.count('"traits"') == len(drawn) > 30
+    assert '"traits":[]' not in alone
+    assert texts_couches.LEGENDE_PERIMETRES in alone
 
 
 def test_the_coloured_ground_goes_with_the_map_and_the_workbook():
@@ -51,11 +99,11 @@ def test_the_coloured_ground_goes_with_the_map_and_the_workbook():
     ground = ui_couches.coloured(chosen, layers)
     assert ground is not None
     shown = ui_export.shown_view(ui_carte.shown_ptce(chosen), chosen)
-    view = ui_export.with_ground(shown, ground)
+    view = ui_export.with_layers(shown, ground, None)
     assert view.zones is not None
     assert view.zones.level == "departements"
     book = load_workbook(BytesIO(FORMATS["xlsx"].content(view)))
-    assert book.sheetnames == list(texts_export.FEUILLES.values())
+    assert book.sheetnames == ["PTCE", "Candidatures", "Fond coloré", "Sources"]
     assert book["Fond coloré"].max_row == 1 + len(ground.of.chiffres)
 
 

@@ -1,9 +1,11 @@
 """The page Importer without a browser: what is asked, decided, forgotten."""
 
+from types import SimpleNamespace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ptce_geo import decisions, files, intake, paths
+from ptce_geo import decisions, files, intake, paths, ui_importer
 from ptce_geo import texts_importer as words
 from ptce_geo.ui_importer import DECIDED, TAKEN
 
@@ -23,6 +25,18 @@ def opened(text: str | None = CSV) -> AppTest:
         app.session_state[TAKEN] = intake.understand(upload)
         app.session_state[DECIDED] = intake.NO_DECISION
     app.switch_page(str(paths.ROOT / "pages" / "importer.py")).run()
+    assert not app.exception
+    return app
+
+
+def given(content: bytes, name: str = "a.csv", **more: bytes) -> AppTest:
+    """The page once a person has given a file, maybe decisions, and asked to read them."""
+    app = opened(None)
+    app.file_uploader[0].set_value([(name, content, "text/csv")])
+    if more:
+        app.file_uploader[1].set_value(("decisions.csv", more["decisions"], "text/csv"))
+    app.run()
+    button(app, words.LIRE).click().run()
     assert not app.exception
     return app
 
@@ -96,3 +110,44 @@ def test_a_file_without_candidature_still_opens():
 @pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", "=cmd()", "\u202enU"])
 def test_a_hostile_name_breaks_nothing(name):
     assert "1 candidature lue" in html(opened(f"Nom du PTCE;Statut\n{name};candidat\n"))
+
+
+def test_a_file_given_is_read_and_its_uploader_forgets_it():
+    app = given(CSV.encode())
+    assert "2 candidatures lues ; 2 points à examiner" in html(app)
+    assert not app.file_uploader
+
+
+def test_a_file_that_cannot_be_read_gets_its_sentence_and_can_be_given_again():
+    app = given(b"\x00\x01\x02", "a.docx")
+    (told,) = [box.value for box in app.error]
+    assert "Parquet" in told
+    assert TAKEN not in app.session_state
+    assert app.file_uploader
+
+
+def test_decisions_of_last_time_are_taken_with_the_file():
+    finding = opened().session_state[TAKEN].findings
+    row = finding[finding.champ.eq("siege")].iloc[0]
+    line = decisions.decision("siege", row.valeur, "", "garder", "", "nom d'usage", "2026-11-24")
+    app = given(CSV.encode(), decisions=decisions.decisions_csv(line))
+    assert "2 candidatures lues ; 1 point à examiner" in html(app)
+    assert app.session_state[DECIDED].valeur.tolist() == [row.valeur]
+
+
+@pytest.mark.parametrize(
+    ("champ", "accepted", "answer"),
+    [
+        ("siege", True, ("remplacer", "Audruicq (62057)")),
+        ("siege", False, ("garder", "")),
+        (decisions.DUPLICATE, True, ("meme", "")),
+        (decisions.DUPLICATE, False, ("distincts", "")),
+    ],
+)
+def test_each_answer_to_a_finding_is_a_decision_with_its_reason(champ, accepted, answer):
+    row = SimpleNamespace(
+        champ=champ, valeur="Audruick", contexte="62", proposition="Audruicq (62057)"
+    )
+    line = ui_importer._answer(row, accepted, "vu").iloc[0]
+    assert (line.decision, line.par, line.pourquoi) == (*answer, "vu")
+    assert (line.champ, line.valeur, line.contexte) == (champ, "Audruick", "62")

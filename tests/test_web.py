@@ -12,9 +12,14 @@ from ptce_geo import (
     assets,
     audience,
     confine,
+    framing,
     instant,
     journal,
+    maillage,
+    outer_page,
     rehearsal,
+    routes,
+    streamlit_files,
     summary,
     texts,
     web,
@@ -23,10 +28,10 @@ from ptce_geo.watch import watch
 
 
 async def page(_request):
-    return HTMLResponse(web.streamlit_index())
+    return HTMLResponse(streamlit_files.index())
 
 
-ROUTES = [*web.routes(), Route("/", page), Route("/component/x/index.html", page)]
+ROUTES = [*routes.routes(), Route("/", page), Route("/component/x/index.html", page)]
 SITE = "https://labo.exemple.fr"
 APP = Starlette(routes=ROUTES, middleware=web.middleware())
 FRAMED = Starlette(routes=ROUTES, middleware=web.middleware(origins=(SITE,)))
@@ -69,7 +74,7 @@ def test_the_page_is_in_french_with_our_style():
     html = body.decode()
     assert '<html lang="fr">' in html
     assert "<title>PTCE en carte</title>" in html
-    assert all(f"./{assets.asset_url(name)}" in html for name in web.STYLES)
+    assert all(f"./{assets.asset_url(name)}" in html for name in outer_page.STYLES)
     assert html.index(assets.asset_url("serveur.js")) < html.index("</head>")
     assert int(headers["content-length"]) == len(body)
 
@@ -92,8 +97,8 @@ def test_only_the_maps_frame_may_evaluate():
 @pytest.mark.parametrize("path", ["/", "/actifs/carte.js", "/geo/regions.json", "/geo/non.json"])
 def test_every_answer_has_the_security_headers(path):
     _, headers, _ = fetch(path)
-    assert {name.lower(): headers[name.lower()] for name in web.HEADERS} == {
-        name.lower(): value for name, value in web.HEADERS.items()
+    assert {name.lower(): headers[name.lower()] for name in framing.HEADERS} == {
+        name.lower(): value for name, value in framing.HEADERS.items()
     }
 
 
@@ -125,7 +130,7 @@ def test_a_page_that_is_not_to_be_embedded_is_framed_by_nobody(query):
 
 
 def test_no_policy_names_another_host():
-    assert "http" not in web.page_policy() + web.frame_policy()
+    assert "http" not in framing.page_policy() + framing.frame_policy()
 
 
 def test_geometry_travels_as_the_gzip_the_build_wrote():
@@ -166,14 +171,14 @@ def test_an_unknown_page_says_so_in_french():
 
 
 def test_every_page_of_the_menu_exists():
-    assert all(web.exists(f"/{address}") for _, address in texts.PAGES.values())
+    assert all(outer_page.exists(f"/{address}") for _, address in texts.PAGES.values())
 
 
 def test_the_application_can_live_under_a_path():
-    paths = [route.path for route in web.routes("/ess")]
+    paths = [route.path for route in routes.routes("/ess")]
     assert paths == [
-        "/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/signes.json", "/ess/sante",
-        "/ess/carte",
+        "/ess/actifs/{name}", "/ess/geo/{name:path}.json", "/ess/signes.json",
+        "/ess/fonds/{level}.json", "/ess/sante", "/ess/carte",
     ]  # fmt: skip
 
 
@@ -187,10 +192,30 @@ def test_what_choices_are_drawn_from_answers_to_the_address_that_pages_tell_and_
         assert fetch(f"/{instant.PATH}", other)[0] == 404
 
 
+def test_each_level_of_the_ground_has_its_address_and_no_other_level():
+    path, _, query = instant.ground_address(watch().current(), "epci").partition("?")
+    status, headers, body = fetch(f"/{path}", query)
+    assert status == 200 and "immutable" in headers["cache-control"]
+    assert json.loads(body)["zones"] == len(maillage.zones("epci"))
+    for other in ("/fonds/regions.json", "/fonds/cantons.json"):
+        assert fetch(other, query)[0] == 404
+
+
 def test_no_browser_keeps_what_choices_are_drawn_from_behind_the_staff_s_door(monkeypatch):
     monkeypatch.setenv(audience.AUDIENCE, audience.STAFF)
     query = instant.address(watch().current()).partition("?")[2]
     assert fetch(f"/{instant.PATH}", query)[1]["cache-control"] == "private, no-store"
+
+
+def test_who_is_not_admitted_gets_nothing_at_the_right_address():
+    door = Starlette(routes=routes.routes("", lambda cookies: "clef" in cookies))
+    edition = watch().current()
+    for address in (instant.address(edition), instant.ground_address(edition, "epci")):
+        path, _, query = address.partition("?")
+        status, headers, body = fetch(f"/{path}", query, door)
+        assert (status, headers["cache-control"], body) == (404, "no-store", b"")
+        assert fetch(f"/{path}", query, door, cookie="clef=1")[0] == 200
+        assert fetch(f"/{path}", "v=faux", door, cookie="clef=1")[0] == 404
 
 
 def test_the_first_page_answers_to_its_name_too():
@@ -200,7 +225,7 @@ def test_the_first_page_answers_to_its_name_too():
 
 @pytest.mark.parametrize("path", ["/auth/login", "/auth/logout", "/oauth2callback"])
 def test_the_addresses_of_the_sign_in_are_left_to_streamlit(path):
-    assert not web.is_page(path)
+    assert not outer_page.is_page(path)
 
 
 class Still:
@@ -224,6 +249,7 @@ def life(monkeypatch):
     """What a server does beside its visits, in order, until it has done so many things."""
     done = []
     monkeypatch.setattr(web, "HEAD_START", 0.0)
+    monkeypatch.setattr(web, "LOOK", 0.01)
     monkeypatch.setattr(web, "watch", lambda: Still(done))
     monkeypatch.setattr(web, "health", lambda _: done.append("read") or (200, {}))
     monkeypatch.setattr(rehearsal, "rehearsed", lambda: done.append("rehearsed"))
@@ -244,8 +270,36 @@ def life(monkeypatch):
     return lived
 
 
-def test_the_server_prepares_the_first_file_and_leaves_nothing_behind(life):
-    assert life(5) == ["discreet", "read", "reader", "rehearsed", "completed", "dismissed"]
+@pytest.fixture
+def announced(monkeypatch):
+    """Whether a file is expected, each time the server asks: once, then no more."""
+    told = iter([True])
+    monkeypatch.setattr(confine, "expected", lambda: next(told, False))
+
+
+def test_the_server_prepares_what_pages_ask(life, monkeypatch):
+    monkeypatch.setattr(web, "LOOK", 3600.0)
+    assert life(3) == ["discreet", "read", "completed", "dismissed"]
+
+
+def test_a_file_that_is_expected_finds_a_reader_and_is_rehearsed(life, announced):
+    done = life(5)
+    assert done.index("reader") < done.index("rehearsed")
+    assert done[-1] == "dismissed"
+    assert done.count("dismissed") == 1
+
+
+def test_the_reader_of_files_goes_when_none_is_expected_any_more(life, announced, monkeypatch):
+    monkeypatch.setattr(web, "PATIENCE", 0.02)
+    done = life(8)
+    assert done.count("reader") == done.count("rehearsed") == 1
+    assert "dismissed" in done[done.index("reader") : -1]
+
+
+def test_a_file_is_announced_once():
+    confine.expected()
+    confine.expect()
+    assert [confine.expected(), confine.expected()] == [True, False]
 
 
 def test_the_server_looks_at_its_data_again_and_again(life, monkeypatch):
@@ -255,21 +309,22 @@ def test_the_server_looks_at_its_data_again_and_again(life, monkeypatch):
 
 def test_a_server_without_data_goes_on_and_says_so(life, monkeypatch):
     monkeypatch.setattr(web, "health", lambda _: (503, {}))
-    assert "completed" not in life(3)
+    monkeypatch.setattr(web, "PERIOD", 0.01)
+    assert "completed" not in life(6)
 
 
 def test_the_health_check_is_never_kept_nor_taken_for_a_page(monkeypatch):
     told = {"statut": "sert", "degrade": False}
-    monkeypatch.setattr(web, "watch", lambda: None)
-    monkeypatch.setattr(web, "health", lambda _: (200, told))
+    monkeypatch.setattr(routes, "watch", lambda: None)
+    monkeypatch.setattr(routes, "health", lambda _: (200, told))
     status, headers, body = fetch("/sante")
     assert (status, json.loads(body)) == (200, told)
     assert headers["cache-control"] == "no-store"
-    assert not web.is_page("/sante")
+    assert not outer_page.is_page("/sante")
 
 
 def test_the_start_and_the_end_are_in_the_log(life, capsys):
-    life(5)
+    life(3)
     events = [json.loads(line)["evenement"] for line in capsys.readouterr().err.splitlines()]
     assert events == ["demarrage", "arret"]
 

@@ -6,13 +6,15 @@ import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from app_server import ROOT, free_port, map_frame, wait_until_healthy
 from itsdangerous import TimestampSigner
 from playwright.sync_api import Page, expect
 
-from ptce_geo import texts
+from ptce_geo import instant, texts
 
 PROVIDER = Path(__file__).with_name("oidc_provider.py")
 BEHIND = "Candidatures confidentielles"
@@ -213,5 +215,10 @@ def test_the_application_opens_to_the_right_account_only(page, secrets, tmp_path
         page.get_by_role("button", name="Se connecter").click()
         page.get_by_role("link", name="agent", exact=True).click()
         expect(page.get_by_text("Connecté : agent@labo.example")).to_be_visible()
-        map_frame(page)
+        with page.expect_response(lambda answer: instant.PATH in answer.url) as asked:
+            map_frame(page)
+        assert asked.value.status == 200
+        # The same address is nothing to who was not let in.
+        with pytest.raises(HTTPError, match="404"):
+            urlopen(asked.value.url)
         assert any(texts.CARTE_TITRE.encode() in frame for frame in frames)

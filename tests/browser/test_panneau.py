@@ -96,6 +96,39 @@ def test_a_choice_is_drawn_at_once_and_the_answer_changes_nothing(opened, query)
     assert page.errors == []
 
 
+# Presses a choice, then lets an answer to an older one come: what is coloured before the server's.
+COLOURED = """async (name) => {
+    const inside = document.querySelector('iframe[src*=streamlit_folium]').contentWindow;
+    const state = inside.map.ptce, under = state.dessous, before = [...under.fond.rangs];
+    const colour = inside.ptceTrame.colour;
+    inside.painted = 0;
+    inside.ptceTrame.colour = (...all) => { inside.painted += 1; colour(...all); };
+    [...document.querySelectorAll('button')].find(one => one.innerText.startsWith(name)).click();
+    inside.ptceCarte.layers(inside.map, {...state.layers, numero: 0});
+    await null;
+    await null;
+    const said = under.fond.rangs.some((_, zone) => under.fond.phrase(zone));
+    return {waits: Boolean(state.asked), before, rangs: [...under.fond.rangs], said};
+}"""
+SETTLED = """() => {
+    const {asked, dessous} = map.ptce, said = !asked && dessous.fond.phrase(0);
+    return said && {rangs: [...dessous.fond.rangs], painted: window.painted};
+}"""
+
+
+def test_the_ground_is_coloured_at_once_and_painted_once(opened):
+    page, frame = opened("?fond=perimetres&niveau=epci")
+    ready = "() => Boolean(map.ptce.dessous.fond && map.ptce.dessous.chiffres)"
+    wait_for(page, lambda: frame.evaluate(ready), "ce dont le fond est coloré")
+    at_once = page.evaluate(COLOURED, "Lauréate")
+    # What is told of a territory waits for the server.
+    assert at_once["waits"] and not at_once["said"]
+    assert at_once["rangs"] != at_once["before"]
+    told = wait_for(page, lambda: frame.evaluate(SETTLED), "la réponse")
+    assert told == {"rangs": at_once["rangs"], "painted": 1}
+    assert page.errors == []
+
+
 def test_an_answer_to_an_older_choice_does_not_undo_a_newer_one(opened):
     _, frame = opened()
     sizes = frame.evaluate(

@@ -87,7 +87,7 @@ def test_the_link_is_copied_and_told(browser, application):
     wait_for(page, lambda: said.inner_text() == "Lien copié", "rien n'est dit")
     assert page.evaluate("() => navigator.clipboard.readText()") == page.url
     assert share.get_attribute("aria-expanded") == "true"
-    code = page.get_by_label(texts_barre.PARTAGE["code"]).input_value()
+    code = page.get_by_label(texts_barre.CODE).input_value()
     assert re.match(r'<iframe src="http://localhost:\d+/\?statut=laureate&amp;embed=true"', code)
     page.keyboard.press("Escape")
     context.close()

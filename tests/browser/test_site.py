@@ -6,19 +6,30 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlencode
 
+import axe
 import pandas as pd
 import pytest
+import shipped
 from app_server import wait_for
 from candidatures_exemple import candidatures
 
-from ptce_geo import maps, nearness, ptce_search, site_data, standalone, summary, tables, texts
+from ptce_geo import (
+    maps,
+    nearness,
+    ptce_search,
+    site_data,
+    spiral,
+    standalone,
+    summary,
+    tables,
+    texts,
+)
+from ptce_geo.declared_members import Declared
 from ptce_geo.join import join
 from ptce_geo.names import normalize
 from ptce_geo.paths import RECORDS
-from ptce_geo.publish import publish
 from ptce_geo.records import read_records
 from ptce_geo.reference import reference
-from ptce_geo.site_export import site_files, write_site
 from ptce_geo.site_perimeters import commune_names
 
 pytestmark = pytest.mark.browser
@@ -51,15 +62,11 @@ VIEWS = [
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The site of the project's records, and the rows it is made of."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = shipped.site(tmp_path_factory.mktemp("site"))
     records = read_records(RECORDS)
-    publics = frozenset(records.candidatures.id_candidature)
-    rows = join(records)
-    publish(rows, folder / "publication", perimetres=records.perimetres, publics=publics)
-    write_site(site_files(folder / "publication"), folder / "site")
     secteurs = records.secteurs.set_index("code")["libelle"].to_dict()
     communes = commune_names(nearness.declared_items(records, reference()))
-    return folder / "site", summary.ready(rows), secteurs, communes
+    return folder, summary.ready(join(records)), secteurs, communes
 
 
 def found_by(query, searched, communes):
@@ -101,7 +108,7 @@ def test_the_script_shows_what_python_counts(page, site):
     folder, rows, secteurs, communes = site
     words = site_data.labels(rows, secteurs)
     every, searched = summary.ptce(rows), ptce_search.search_texts(rows)
-    spread = maps.spread(every).set_index(every["id_ptce"])
+    spread = spiral.spread(every).set_index(every["id_ptce"])
     page.add_init_script(SPY)
     page.goto((folder / "index.html").as_uri())
     for view in VIEWS:
@@ -214,6 +221,18 @@ def test_a_small_phone_never_scrolls_sideways(page, site, name):
     assert page.evaluate("() => document.documentElement.scrollWidth") == 320
 
 
+def test_axe_finds_no_fault_in_any_page_of_the_site(browser, site):
+    found = axe.site_reports(browser, site[0])
+    assert len(found) > 90
+    faults = {
+        (name, look): report.ours
+        for name, looks in found.items()
+        for look, report in looks.items()
+        if report.ours
+    }
+    assert faults == {}
+
+
 # --- the same page as one file ------------------------------------------------------------------
 
 
@@ -221,7 +240,10 @@ def test_a_small_phone_never_scrolls_sideways(page, site, name):
 def alone(page, tmp_path):
     """The example records in a file, opened in the browser."""
     path = tmp_path / "carte.html"
-    path.write_text(standalone.html(candidatures(), {"culture": "Culture"}), encoding="utf-8")
+    # Islands and several pieces.
+    declared = Declared("alpha", "Écopôle", "laureate", "AAP2013", {"departements": ("56",)}, ())
+    html = standalone.html(candidatures(), {"culture": "Culture"}, perimetres=[declared])
+    path.write_text(html, encoding="utf-8")
     page.goto(path.as_uri())
     wait_for(page, lambda: page.locator("path.signe").count() == 6, "six signes")
     return page
@@ -237,6 +259,11 @@ def test_the_file_asks_for_nothing_but_itself(alone):
 
 
 def test_a_filter_acts_on_map_table_and_sentence(alone):
+    line = alone.locator("path.perimetre-laureate")
+    assert len(line.get_attribute("d")) > 100
+    alone.check("input[name=statut][value=deposee]")
+    assert line.count() == 0
+    alone.uncheck("input[name=statut][value=deposee]")
     alone.check("input[name=statut][value=repertoire]")
     assert alone.locator("main > .table tbody tr:visible").count() == 3
     assert alone.locator("path.signe").count() == 2
