@@ -135,7 +135,7 @@ def main(options: argparse.Namespace) -> None:
             files(size, curves)
         rows.append(joins(size, curves, options.limite))
         print(f"{size} dossiers", file=sys.stderr, flush=True)
-    for name in ("lecture", "compréhension", "pandas"):
+    for name in ("lecture", "compréhension"):
         curves[name].stopped = "plus de 50 Mo : refusé"
     title = "Coût selon le nombre de dossiers"
     print("Secondes ; dossiers fictifs, un sur dix fautif, sans périmètre déclaré.\n")

@@ -5,12 +5,16 @@ protobuf over a websocket, without drawing anything. Each way of treating Python
 collector has its own server: never after a rerun (ours), after each rerun (Streamlit's default),
 and frozen once warm. ``--reruns 5000`` draws the memory curve, ``--gestes 60`` lasts the seconds
 of the steady part.
+
+Before them, one server is weighed at each step of its life (``weighed``): every process it started
+counts, shared pages once. ``--poids`` does that alone, in a minute.
 """
 
 import argparse
 import asyncio
 import statistics
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -19,10 +23,17 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "benchmarks")]
 
-from app_server import started, stopped  # noqa: E402
+from app_server import chromium, started, stopped  # noqa: E402
+from bench_drop import SIZE, in_a_window  # noqa: E402
+from footprint import total  # noqa: E402
 
+from ptce_geo import demonstration, demonstration_files, texts  # noqa: E402
+from ptce_geo import texts_importer as words  # noqa: E402
+
+LIMIT = 350.0  # MB, once every page was opened on the bundled records
+REST = 3  # seconds after each page
 ADDRESSES = ("statut=laureate", "appel=AAP2013", "phase=gestation", "")
 WAYS = {
     "jamais (le nôtre)": ("app.py", "false"),
@@ -90,6 +101,57 @@ def memory(process: int) -> float:
     return int(line.split()[1]) / 1024
 
 
+def visited(page, url: str) -> None:
+    """Open every page of the application once, to its foot."""
+    for stem, (_, path) in texts.PAGES.items():
+        page.goto(url + ("" if stem == "carte" else path))
+        page.locator("footer.pied").wait_for(state="attached", timeout=1000 * PATIENCE)
+        page.wait_for_timeout(1000 * REST)
+
+
+async def crowded(url: str, count: int) -> list[Session]:
+    """Sessions that have opened the page and filtered once."""
+    sessions = [Session(url) for _ in range(count)]
+    for session in sessions:
+        await session.open()
+        await session.filter()
+    return sessions
+
+
+def weighed(options: argparse.Namespace) -> dict[str, float]:
+    """Memory of a server and of all its processes (PSS, MB) at each step of its life."""
+    port, server = started(ROOT / "app.py")
+    url, found = f"http://localhost:{port}/", {}
+    try:
+        found["elle répond"] = total(server.pid)
+        time.sleep(options.chauffe)
+        found["chaude, sans visite"] = total(server.pid)
+        with chromium() as browser:
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            visited(page, url)
+            found["chaque page ouverte une fois"] = total(server.pid)
+            page.close()
+        found[f"puis {options.sessions} sessions qui filtrent"] = asyncio.run(
+            held(url, server.pid, options.sessions)
+        )
+        with chromium() as browser, tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "demonstration.xlsx"
+            demonstration_files.write(demonstration.demonstration(SIZE), path, "demarche")
+            in_a_window(browser, f"{url}importer", server.pid, path, words.LIRE)
+            found[f"puis un fichier de {SIZE} lignes importé"] = total(server.pid)
+    finally:
+        stopped(server)
+    return found
+
+
+async def held(url: str, process: int, count: int) -> float:
+    """Memory while so many sessions are there."""
+    sessions = await crowded(url, count)
+    weight = total(process)
+    await asyncio.gather(*(session.close() for session in sessions))
+    return weight
+
+
 async def steadily(session: Session, delay: float, seconds: float) -> list[float]:
     """Gestures of one session, one every ``EVERY`` seconds."""
     start = time.perf_counter()
@@ -111,11 +173,8 @@ async def measured(url: str, process: int, options: argparse.Namespace) -> dict[
     found["un filtre seul, médiane (s)"] = statistics.median(
         [await alone.filter() for _ in range(40)]
     )
-    sessions = [Session(url) for _ in range(options.sessions)]
     before = memory(process)
-    for session in sessions:
-        await session.open()
-        await session.filter()
+    sessions = await crowded(url, options.sessions)
     found["par session (Mo)"] = (memory(process) - before) / len(sessions)
     together = []
     for _ in range(3):
@@ -156,7 +215,14 @@ def processor(process: int) -> float:
 
 
 def main(options: argparse.Namespace) -> None:
-    """One server after the other, then the table."""
+    """The weight of a server, then one server after the other, then the table."""
+    steps = weighed(options)
+    print("mémoire du serveur et de tous ses processus (PSS, Mo)")
+    for step, weight in steps.items():
+        print(f"{step:44}{weight:8.0f}")
+    opened = steps["chaque page ouverte une fois"]
+    if options.poids:
+        raise SystemExit(f"plus de {LIMIT:.0f} Mo" if opened > LIMIT else 0)
     table = {}
     for way, (script, collect) in WAYS.items():
         port, server = started(ROOT / script, STREAMLIT_RUNNER_POST_SCRIPT_GC=collect)
@@ -171,10 +237,13 @@ def main(options: argparse.Namespace) -> None:
     for name in next(iter(table.values())):
         row = "".join(f"{found[name]:22.3f}" for found in table.values())
         print(f"{name:44}{row}")
+    if opened > LIMIT:
+        raise SystemExit(f"chaque page ouverte une fois : plus de {LIMIT:.0f} Mo")
 
 
 if __name__ == "__main__":
     reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--poids", action="store_true", help="la mémoire, étape par étape, seule")
     reader.add_argument("--sessions", type=int, default=50)
     reader.add_argument("--gestes", type=float, default=60)
     reader.add_argument("--reruns", type=int, default=0)

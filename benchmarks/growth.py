@@ -122,7 +122,8 @@ def table(heading: str, curves: Sequence[Curve]) -> str:
         for curve in curves:
             known = curve.values.get(size)
             beyond = curve.values and size > max(curve.values)
-            cells.append(cost(known) if known is not None else curve.stopped if beyond else "–")
+            unknown = (beyond and curve.stopped) or "–"
+            cells.append(unknown if known is None else cost(known))
         lines.append([number(size), *cells])
     lines.append(["exposant, dernier pas", *(slope(curve) for curve in curves)])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

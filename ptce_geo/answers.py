@@ -56,9 +56,10 @@ def found(code: str, methode: str, candidats: tuple[str, ...] = ()) -> Answer:
     return Answer(code, methode, min(sure, DOUTE) if candidats else sure, None, candidats)
 
 
+# ``!s``: a reason is French text, whatever the language in force where a sentence is written.
 def unknown(why: str = "", candidats: tuple[str, ...] = ()) -> Answer:
     """No such place."""
-    return Answer(motif=f"inconnu: {why}" if why else "inconnu", candidats=candidats)
+    return Answer(motif=f"inconnu: {why!s}" if why else "inconnu", candidats=candidats)
 
 
 def ambiguous(why: str, candidats: tuple[str, ...] = ()) -> Answer:
@@ -66,14 +67,14 @@ def ambiguous(why: str, candidats: tuple[str, ...] = ()) -> Answer:
 
     With nothing but candidates, ``why`` is empty: naming them says it.
     """
-    return Answer(motif=f"ambigu: {why}", candidats=candidats)
+    return Answer(motif=f"ambigu: {why!s}", candidats=candidats)
 
 
 def too_large(what: str, candidats: tuple[str, ...] = ()) -> Answer:
     """A territory larger than the level asked for."""
-    return Answer(motif=f"trop large: {what}", candidats=candidats)
+    return Answer(motif=f"trop large: {what!s}", candidats=candidats)
 
 
 def abroad(country: str) -> Answer:
     """A place in another country."""
-    return Answer(motif=f"hors de France: {country}")
+    return Answer(motif=f"hors de France: {country!s}")

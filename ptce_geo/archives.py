@@ -5,6 +5,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from ptce_geo import texts_fichiers as words
+from ptce_geo.phrases import Phrase
 from ptce_geo.readings import UnreadableError
 
 # 200,000 rows of twenty columns take 250 MB of XML.
@@ -12,9 +14,7 @@ MAX_UNPACKED = 600 * 1024**2
 MAX_MEMBERS = 5_000
 # What the standard library says of an archive that is damaged, or packed in ways it does not know.
 DAMAGED = (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, ValueError, OverflowError)
-CUT_SHORT = (
-    "Le classeur est abîmé ou incomplet (téléchargement interrompu ?) : exportez-le de nouveau."
-)
+CUT_SHORT = Phrase(words, "CLASSEUR_COUPE")
 
 
 def open_archive(content: bytes) -> zipfile.ZipFile:
@@ -31,9 +31,9 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
         raise UnreadableError(CUT_SHORT) from error
     members = archive.infolist()
     if len(members) > MAX_MEMBERS:
-        raise UnreadableError(f"Le classeur contient {len(members)} parties : ce n'en est pas un.")
+        raise UnreadableError(Phrase(words, "CLASSEUR_PARTIES", parties=len(members)))
     if any(member.flag_bits & 1 for member in members):
-        raise UnreadableError("Le classeur est protégé par un mot de passe : retirez-le d'abord.")
+        raise UnreadableError(Phrase(words, "CLASSEUR_PROTEGE"))
     return archive
 
 
@@ -57,10 +57,8 @@ def members(content: bytes) -> Iterator[tuple[str, bytes]]:
                 while piece := stream.read(1 << 20):
                     total += len(piece)
                     if total > MAX_UNPACKED:
-                        raise UnreadableError(
-                            "Le classeur, une fois décompressé, dépasse"
-                            f" {MAX_UNPACKED // 1024**2} Mo : il n'est pas lu."
-                        )
+                        limit = MAX_UNPACKED // 1024**2
+                        raise UnreadableError(Phrase(words, "CLASSEUR_LOURD", limite=limit))
                     yield member.filename, piece
         except UnreadableError:
             raise

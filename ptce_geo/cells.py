@@ -10,6 +10,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from ptce_geo import texts_recueil as words
+from ptce_geo.phrases import Phrase
+
 MAX_NAME = 300
 
 
@@ -109,27 +112,25 @@ def plain(raw: str) -> Value:
     """
     text = cleaned(raw)
     if _MOJIBAKE.search(text) and (proposed := _unscrambled(text)):
-        return Value(
-            text, "Accents abîmés par un double encodage.", proposed, "haute", "a_examiner"
-        )
+        return Value(text, Phrase(words, "ACCENTS"), proposed, "haute", "a_examiner")
     if "\ufffd" in text:
-        return Value(text, "Un caractère a été perdu (�).", "", "", "a_examiner")
+        return Value(text, Phrase(words, "CARACTERE_PERDU"), "", "", "a_examiner")
     if TAG.search(text):
         bare = cleaned(html.unescape(TAG.sub(" ", text)))
         return Value(
-            text, "Le texte contient des balises ; il est gardé comme simple texte.", bare,
+            text, Phrase(words, "BALISES"), bare,
             "moyenne", "a_examiner",
         )  # fmt: skip
     if _FORMULA.search(text):
         return Value(
-            text, "Le texte commence comme une formule de tableur ; il reste un simple texte.",
+            text, Phrase(words, "FORMULE"),
             "", "", "information",
         )  # fmt: skip
     if len(text) > 2_000:
-        return Value(text, f"Texte très long ({len(text)} caractères).", "", "", "information")
+        return Value(text, Phrase(words, "TEXTE_LONG", caracteres=len(text)), "", "", "information")
     if _INVISIBLE.search(raw):
         return Value(
-            text, "Caractères invisibles (sens d'écriture, contrôle) retirés.", text, "haute",
+            text, Phrase(words, "INVISIBLES"), text, "haute",
             "information",
         )  # fmt: skip
     return Value(text)
@@ -145,7 +146,9 @@ def name(raw: str) -> Value:
     """
     value = plain(raw)
     if value.valeur is not None and not any(c.isalpha() for c in value.valeur):
-        return Value(value.valeur, "Un nom sans aucune lettre.", "", "", "a_examiner")
+        return Value(value.valeur, Phrase(words, "NOM_SANS_LETTRE"), "", "", "a_examiner")
     if len(value.valeur or "") > MAX_NAME:
-        return Value(value.valeur, f"Nom de plus de {MAX_NAME} caractères.", "", "", "a_examiner")
+        return Value(
+            value.valeur, Phrase(words, "NOM_LONG", caracteres=MAX_NAME), "", "", "a_examiner"
+        )
     return value

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pandas as pd
 
+from ptce_geo import texts_regles
 from ptce_geo.coherence import Controle, check
 from ptce_geo.coherence_html import page
-from ptce_geo.coherence_objects import TITLES, objects, repair_text
+from ptce_geo.coherence_objects import objects, repair_text
 from ptce_geo.coherence_sheet import sheets
 from ptce_geo.constats import ISSUES
 from ptce_geo.dossiers import Dossiers, DossiersError, from_records, from_table, read_table
 from ptce_geo.export import inert
-from ptce_geo.french import compte
+from ptce_geo.langue import compte
+from ptce_geo.phrases import Phrase
 from ptce_geo.records import read_records
 from ptce_geo.reference import reference
 from ptce_geo.sheets import RecordsError
@@ -48,17 +50,20 @@ def rows(controle: Controle) -> pd.DataFrame:
     """Findings as a reader sorts and filters them: one row a (record, rule), text only."""
     found = controle.constats
     text, names = controle.measures.text, controle.measures.reference.name
+    # As objects, which remember how each sentence is said in another language.
+    titles = [Phrase(texts_regles, f"TITRES.{regle}") for regle in found.regle]
+    repairs = [repair_text(said, names) for said in found.reparation]
     return pd.DataFrame(
         {
             "id": [text["id"][row] for row in found.dossier],
             "nom": [text["nom"][row] for row in found.dossier],
             "appel": [text["appel"][row] for row in found.dossier],
             "regle": found.regle,
-            "titre": found.regle.map(TITLES),
+            "titre": pd.Series(titles, dtype=object),
             "issue": found.issue,
             "message": found.message,
             "codes": [" ".join(codes) for codes in found.codes],
-            "reparation": [repair_text(said, names) for said in found.reparation],
+            "reparation": pd.Series(repairs, dtype=object),
         }
     )
 
@@ -67,8 +72,8 @@ def summary_line(controle: Controle) -> str:
     """How many records, and how many findings of each outcome."""
     counts = controle.constats.issue.value_counts()
     said = ", ".join(f"{counts.get(issue, 0)} {issue}" for issue in ISSUES)
-    records = compte(len(controle.measures.dossiers), "dossier")
-    return f"{records}, {compte(len(controle.constats), 'constat')} : {said}."
+    records = compte(len(controle.measures.dossiers), "dossier", "dossiers")
+    return f"{records}, {compte(len(controle.constats), 'constat', 'constats')} : {said}."
 
 
 def as_table(controle: Controle) -> str:
@@ -80,9 +85,8 @@ def as_table(controle: Controle) -> str:
         quiet = 0
         for constat in record["constats"]:
             if constat["issue"] in ISSUES[:2]:
-                lines.append(
-                    f"  {constat['issue']:<12} {TITLES[constat['regle']]} : {constat['message']}"
-                )
+                title = texts_regles.TITRES[constat["regle"]]
+                lines.append(f"  {constat['issue']:<12} {title} : {constat['message']}")
                 if constat["reparation"]:
                     lines.append(
                         f"{'':15}proposition : {repair_text(constat['reparation'], names)}"

@@ -8,29 +8,15 @@ from typing import Any
 import pandas as pd
 
 from ptce_geo import history, levels
+from ptce_geo import texts_lecture as words
 from ptce_geo.cog import code_departement
 from ptce_geo.interned import interned
+from ptce_geo.phrases import Jour, Phrase
 
-_MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre"),
-    *("octobre", "novembre", "décembre"),
-)
 COLUMNS = ("date", "code_avant", "nom_avant", "code_apres", "nom_apres", "raison", "exacte")
 
 
-def french_day(day: str) -> str:
-    """A day as a reader writes it.
-
-    Examples
-    --------
-    >>> french_day("2017-01-01"), french_day("2024-03-15")
-    ('1er janvier 2017', '15 mars 2024')
-    """
-    year, month, number = map(int, day.split("-"))
-    return f"{'1er' if number == 1 else number} {_MONTHS[month - 1]} {year}"
-
-
-def when(day: str, exacte: bool) -> str:
+def when(day: str, exacte: bool) -> Phrase:
     """The date of a movement, or what is known of it.
 
     Examples
@@ -38,8 +24,7 @@ def when(day: str, exacte: bool) -> str:
     >>> when("2025-01-01", False)
     'au plus tard le 1er janvier 2025, première liste qui le montre'
     """
-    said = f"le {french_day(day)}"
-    return said if exacte else f"au plus tard {said}, première liste qui le montre"
+    return Phrase(words, "LE" if exacte else "AU_PLUS_TARD", jour=Jour(day))
 
 
 @cache
@@ -119,7 +104,7 @@ def name_on(code: str, day: str) -> str | None:
     return None
 
 
-def sentence(move: Any) -> str:
+def sentence(move: Any) -> Phrase:
     """One movement as a reader is told it.
 
     Parameters
@@ -137,20 +122,26 @@ def sentence(move: Any) -> str:
     date = when(move.date, move.exacte)
     match move.raison:
         case "changement de nom":
-            return f"{before} est devenue {move.nom_apres} {date}"
+            return Phrase(words, "DEVENUE", avant=before, nom=move.nom_apres, date=date)
         case "changement de code":
-            name = "" if move.nom_avant == move.nom_apres else f", sous le nom de {move.nom_apres}"
-            return f"{before} a pris le code {move.code_apres}{name} {date}"
+            code, nom = move.code_apres, move.nom_apres
+            if nom == move.nom_avant:
+                return Phrase(words, "PRIS_CODE", avant=before, code=code, date=date)
+            return Phrase(words, "PRIS_CODE_NOM", avant=before, code=code, nom=nom, date=date)
         case "changement de département":
-            place = levels.departements()[code_departement(move.code_apres)].nom
-            return f"{before} est passée dans le département {place} ({move.code_apres}) {date}"
+            code = move.code_apres
+            nom = levels.departements()[code_departement(code)].nom
+            return Phrase(words, "PASSEE", avant=before, nom=nom, code=code, date=date)
         case "rétablissement":
-            origin = f"{move.nom_avant} ({move.code_avant})"
-            return f"{move.code_apres} {move.nom_apres} a quitté {origin} {date}"
+            left, born = (
+                f"{move.nom_avant} ({move.code_avant})",
+                f"{move.code_apres} {move.nom_apres}",
+            )
+            return Phrase(words, "QUITTE", apres=born, avant=left, date=date)
         case "suppression":
-            return f"{before} a été supprimée {date} et son territoire partagé"
+            return Phrase(words, "SUPPRIMEE_LE", avant=before, date=date)
         case _:
-            return f"{before} a rejoint {after} {date}"
+            return Phrase(words, "REJOINT", avant=before, apres=after, date=date)
 
 
 @cache

@@ -11,13 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from ptce_geo.cli_check import check_command
-from ptce_geo.cli_cog_diff import cog_diff_command
-from ptce_geo.cli_demo import demo_command
-from ptce_geo.cli_export import export_command
-from ptce_geo.cli_publish import publish_command
-from ptce_geo.cli_resolve import resolve_command
-from ptce_geo.cli_site import export_site_command
+from ptce_geo.cli_commands import LATER, Commands
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -25,6 +19,7 @@ if TYPE_CHECKING:
     from ptce_geo.records import Records as Sheets
 
 app = typer.Typer(
+    cls=Commands,
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -32,13 +27,8 @@ app = typer.Typer(
 )
 errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
-app.command("resolve")(resolve_command)
-app.command("check")(check_command)
-app.command("publish")(publish_command)
-app.command("export-site")(export_site_command)
-app.command("demo")(demo_command)
-app.command("cog-diff")(cog_diff_command)
-app.command("export")(export_command)
+for name, loaded in LATER.items():
+    app.command(name)(loaded)
 
 Records = Annotated[Path, typer.Argument(help="Dossier des fiches (voir docs/dictionnaire.md).")]
 

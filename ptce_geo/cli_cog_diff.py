@@ -7,7 +7,7 @@ import pandas as pd
 import typer
 
 from ptce_geo.export import inert
-from ptce_geo.french import compte
+from ptce_geo.langue import compte
 from ptce_geo.millesimes import changes
 from ptce_geo.paths import RECORDS
 from ptce_geo.records import read_records
@@ -52,7 +52,7 @@ def run_cog_diff(
             return UNUSABLE, "", f"{output} : écriture impossible ({error.strerror})."
         content = ""
     who = compte(found.id_ptce.nunique(), "PTCE concerné", "PTCE concernés")
-    counted = compte(len(found), "changement")
+    counted = compte(len(found), "changement", "changements")
     return DONE, content, f"{counted} depuis {depuis}, {who} sur {len(records.ptce)}."
 
 

@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ptce_geo import intercommunalites, labels, ladder, levels, reserved
+from ptce_geo import texts_lecture as words
 from ptce_geo.answers import DOUTE, Answer, abroad, ambiguous, found, too_large, unknown
 from ptce_geo.arrondissements import CITIES
 from ptce_geo.code_labels import by_code
 from ptce_geo.cog import code_departement
 from ptce_geo.labels import Label
 from ptce_geo.names import normalize, without_article
+from ptce_geo.phrases import Phrase
 from ptce_geo.places import Places, verdict
 from ptce_geo.scope import Scope, attached, parents, populations, postal_codes
 from ptce_geo.truncation import truncated
@@ -43,7 +45,7 @@ def climb(text: str, column: Scope, places: Places, nature: str | None = None) -
     """
     key = normalize(text)
     if key in labels.EMPTY:
-        return _none_or_name(key, column, places) or unknown("rien n'est écrit")
+        return _none_or_name(key, column, places) or unknown(Phrase(words, "VIDE"))
     # « Saint-André- » was cut: it is not Saint-André.
     cut = text.endswith(("-", "'", "’", " ")) and CUT.search(text)
     names = None if cut else places.by_key.get(key)
@@ -96,9 +98,9 @@ def _only_places(label: Label, column: Scope, places: Places, nature: str | None
         (code,) = label.departements
         return too_large(levels.departements()[code].titre)
     return (
-        unknown("rien n'est écrit")
+        unknown(Phrase(words, "VIDE"))
         if not label.departements
-        else too_large("plusieurs départements")
+        else too_large(Phrase(words, "PLUSIEURS_DEPARTEMENTS"))
     )
 
 
@@ -106,16 +108,21 @@ def _situated(text: str, label: Label, column: Scope, places: Places) -> Outcome
     """A label with a name: join what it says of the place with what its columns say."""
     said = label.departements
     if said is not None and not said:
-        return ambiguous("l'étiquette nomme deux départements")
+        return ambiguous(Phrase(words, "DEUX_DEPARTEMENTS"))
     allowed = column.departements if said is None else said
     if said is not None and column.departements is not None:
         allowed = said & column.departements
         if not allowed:
             return ambiguous(
-                f"l'étiquette dit {_list(said)}, la colonne {_list(column.departements)}"
+                Phrase(
+                    words,
+                    "CONTRAIRES",
+                    etiquette=_list(said),
+                    colonne=_list(column.departements),
+                )
             )
     if len(label.numbers) > 1:
-        return ambiguous(f"plusieurs codes : {', '.join(label.numbers)}")
+        return ambiguous(Phrase(words, "PLUSIEURS_CODES", codes=", ".join(label.numbers)))
     inside = said is not None or bool(label.numbers)
     scope = Scope(allowed, column.served, inside)
     if not label.numbers:
@@ -152,12 +159,12 @@ def _numbered(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
             return found(answer.code, answer.methode, tuple(sorted(served)))
     said = scope.departements
     if served is None and said is not None and said.isdisjoint(home):
-        return ambiguous(f"{_list(said)} et {number} se contredisent")
+        return ambiguous(Phrase(words, "CONTREDITS", departements=_list(said), code=number))
     if served is not None and not label.cedex:
         elsewhere = _named(text, label, Scope(scope.departements or home, None, True), places)
         if isinstance(elsewhere, Answer) and elsewhere.code is not None:
             return ambiguous(
-                f"{number} ne dessert pas {places.official[elsewhere.code]}",
+                Phrase(words, "NE_DESSERT_PAS", code=number, nom=places.official[elsewhere.code]),
                 (elsewhere.code, *sorted(served)),
             )
         return outcome if outcome is not None else elsewhere
@@ -195,7 +202,7 @@ def _named(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
         return found(answer.code, "bilingue") if answer.code else answer
     if known:
         codes = [code for a in known.values() for code in (a.code, *a.candidats) if code]
-        return ambiguous("plusieurs lieux", tuple(dict.fromkeys(codes)))
+        return ambiguous(Phrase(words, "PLUSIEURS_LIEUX"), tuple(dict.fromkeys(codes)))
     return Misspelt(normalize(joined), scope)
 
 
@@ -216,7 +223,9 @@ def _one_name(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
         other = places.by_key.get(normalize(comment))
         if other is not None and outcome.code not in {code for n in other for code in n.codes}:
             match = verdict(other, populations())
-            return ambiguous("plusieurs lieux", (outcome.code, *filter(None, [match.code])))
+            return ambiguous(
+                Phrase(words, "PLUSIEURS_LIEUX"), (outcome.code, *filter(None, [match.code]))
+            )
     removed = outcome.methode == "nom" and normalize(text) != normalize(name)
     return found(outcome.code, "variante", outcome.candidats) if removed else outcome
 
@@ -225,7 +234,7 @@ def seek(name: str, scope: Scope, places: Places, cut: bool = False) -> Outcome:
     """Try one name on each rung, in order; only one for a label that was cut short."""
     key = normalize(name)
     if cut:
-        return truncated(key, scope, places, cut=True) or unknown("étiquette coupée")
+        return truncated(key, scope, places, cut=True) or unknown(Phrase(words, "COUPEE"))
     if scope.open and reserved.is_reserved(key):
         return reserved.reserved_answer(key, places)
     said = normalize(labels.without_institution(name) or name)
@@ -239,7 +248,7 @@ def seek(name: str, scope: Scope, places: Places, cut: bool = False) -> Outcome:
     if reserved.is_reserved(key) and not reserved.elsewhere(key, scope):
         return reserved.reserved_answer(key, places)
     if levels.named(key) is not None and key not in places.by_key:
-        return too_large("département ou région")
+        return too_large(Phrase(words, "LARGE"))
     if intercommunalites.form(key) is not None:
         return _intercommunal(key, scope)
     answer = ladder.tailed(key, scope, places) or truncated(key, scope, places)
@@ -248,7 +257,7 @@ def seek(name: str, scope: Scope, places: Places, cut: bool = False) -> Outcome:
     elsewhere = places.by_key.get(key)
     if elsewhere:
         codes = dict.fromkeys(code for name in elsewhere for code in name.codes)
-        return unknown(f"pas de {name} {_where(scope)}", tuple(codes))
+        return unknown(Phrase(words, "ABSENT", nom=name, ou=_where(scope)), tuple(codes))
     found_epci, _ = intercommunalites.lookup(key, scope.departements)
     if found_epci:
         return too_large(found_epci[0].nom, tuple(dict.fromkeys(e.code for e in found_epci)))
@@ -259,10 +268,10 @@ def seek(name: str, scope: Scope, places: Places, cut: bool = False) -> Outcome:
     )
 
 
-def _where(scope: Scope) -> str:
+def _where(scope: Scope) -> Phrase:
     if scope.departements is not None:
-        return f"dans {_list(scope.departements)}"
-    return "à ce code postal"
+        return Phrase(words, "ABSENT_DANS", departements=_list(scope.departements))
+    return Phrase(words, "ABSENT_POSTAL")
 
 
 def _intercommunal(key: str, scope: Scope) -> Answer:
@@ -270,4 +279,4 @@ def _intercommunal(key: str, scope: Scope) -> Answer:
     epci, _ = intercommunalites.lookup(key, scope.departements)
     if epci:
         return too_large(epci[0].nom, tuple(dict.fromkeys(e.code for e in epci)))
-    return too_large("intercommunalité inconnue")
+    return too_large(Phrase(words, "EPCI_INCONNUE"))

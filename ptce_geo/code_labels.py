@@ -3,8 +3,10 @@
 import re
 
 from ptce_geo import history, intercommunalites, levels
+from ptce_geo import texts_lecture as words
 from ptce_geo.answers import Answer, ambiguous, found, too_large, unknown
 from ptce_geo.cog import code_departement
+from ptce_geo.phrases import Phrase
 from ptce_geo.places import LATELY, Places
 from ptce_geo.scope import Scope, attached, parents, postal_codes
 
@@ -51,7 +53,7 @@ def by_code(text: str, scope: Scope, places: Places, nature: str | None = None) 
     siren = _SIREN.fullmatch(text.strip())
     if siren is not None:
         epci = intercommunalites.by_code().get(siren[1].replace(" ", ""))
-        return too_large(epci.nom, (epci.code,)) if epci else unknown("SIREN d'aucun EPCI")
+        return too_large(epci.nom, (epci.code,)) if epci else unknown(Phrase(words, "SANS_EPCI"))
     written = written_code(text)
     if written is None:
         return None
@@ -59,17 +61,20 @@ def by_code(text: str, scope: Scope, places: Places, nature: str | None = None) 
     if len(code) < 5:
         departement = levels.departements().get(levels.numbered(code) or "")
         if departement is None:
-            return unknown("nombre trop court pour un code")
+            return unknown(Phrase(words, "TROP_COURT"))
         return too_large(departement.titre)
     served = postal_codes().get(code, frozenset()) if nature != "commune" else frozenset()
     answer = _official(code, repaired, places, served) if nature != "postal" else None
     answer = answer or _postal(served)
     if answer is None:
-        return unknown("ni code officiel ni code postal")
+        return unknown(Phrase(words, "NI_CODE"))
     allowed = scope.departements
     if allowed is None or answer.code is None or code_departement(answer.code) in allowed:
         return answer
-    return ambiguous(f"{code} n'est pas dans {', '.join(sorted(allowed))}", (answer.code,))
+    return ambiguous(
+        Phrase(words, "PAS_DANS", code=code, departements=", ".join(sorted(allowed))),
+        (answer.code,),
+    )
 
 
 def _official(code: str, repaired: bool, places: Places, served: frozenset[str]) -> Answer | None:
@@ -88,7 +93,7 @@ def _official(code: str, repaired: bool, places: Places, served: frozenset[str])
         return None
     places_meant = sorted({*heirs, *served})
     if not places_meant:
-        return unknown("commune supprimée, son territoire a été partagé")
+        return unknown(Phrase(words, "SUPPRIMEE"))
     if len(places_meant) > 1:
         return ambiguous("", tuple(places_meant))
     return found(places_meant[0], "ancien_code")
@@ -98,6 +103,6 @@ def _postal(served: frozenset[str]) -> Answer | None:
     if not served:
         return None
     if len(served) > 1:
-        return ambiguous("code postal partagé", tuple(sorted(served)))
+        return ambiguous(Phrase(words, "POSTAL_PARTAGE"), tuple(sorted(served)))
     (code,) = served
     return found(code, "arrondissement" if code in parents() else "code_postal")

@@ -18,13 +18,14 @@ from ptce_geo import (
     coherence_others,
     coherence_size,
     coherence_zones,
+    texts_constats,
 )
 from ptce_geo.coherence_identity import unread
 from ptce_geo.coherence_needs import NEEDS
 from ptce_geo.constats import CONFORME, NON_EVALUABLE, SIGNALER, VERIFIER, Regle
 from ptce_geo.dossiers import Dossiers, assembled, one
-from ptce_geo.french import compte
 from ptce_geo.measures import Measures
+from ptce_geo.phrases import Phrase
 from ptce_geo.repair import Proposal, applied, dropping, filling, joining, smallest, whole_epci
 
 RULES: tuple[Regle, ...] = (
@@ -36,7 +37,7 @@ RULES: tuple[Regle, ...] = (
     *coherence_others.RULES,
 )
 # Families whose findings rest on the ground a perimeter covers: partly read, they are uncertain.
-GROUND = ("Continuité", "Forme et taille", "Zonages")
+GROUND = ("continuite", "forme", "zonages")
 COLUMNS = ["dossier", "regle", "issue", "message", "codes", "reparation"]
 
 
@@ -49,8 +50,8 @@ class Controle:
     measures : Measures
     constats : DataFrame
         One row a (record, rule), in the order of the input then of ``RULES``: ``dossier`` (row
-        number), ``regle``, ``issue``, ``message``, ``codes`` (tuple), ``reparation`` (dict or
-        None).
+        number), ``regle``, ``issue``, ``message`` (``Phrase``), ``codes`` (tuple),
+        ``reparation`` (dict or None).
     """
 
     measures: Measures
@@ -93,10 +94,13 @@ def check(dossiers: Dossiers, *, repairs: bool = True) -> Controle:
     order = {regle.nom: rank for rank, regle in enumerate(RULES)}
     keys = sorted(findings, key=lambda key: (key[0], order[key[1]]))
     rows = [(*key, *findings[key], proposals.get(key)) for key in keys]
-    return Controle(measures, pd.DataFrame(rows, columns=COLUMNS))
+    columns = dict(zip(COLUMNS, zip(*rows, strict=True), strict=True)) if rows else {}
+    # As objects: a column of text would keep of a sentence its French only.
+    said = pd.Series(columns.pop("message", ()), dtype=object)
+    return Controle(measures, pd.DataFrame(columns | {"message": said}, columns=COLUMNS))
 
 
-Findings = dict[tuple[int, str], tuple[str, str, tuple[str, ...]]]
+Findings = dict[tuple[int, str], tuple[str, Phrase, tuple[str, ...]]]
 
 
 def judged(measures: Measures) -> Findings:
@@ -106,19 +110,19 @@ def judged(measures: Measures) -> Findings:
     findings: Findings = {}
     for regle in RULES:
         lacking = list(zip(*(reasons[need] for need in regle.besoins), strict=True))
-        able = []
+        able, sound = [], regle.conforme
         for row, lacks in enumerate(lacking):
-            reason = next((text for text in lacks if text), "")
+            reason = next(filter(None, lacks), None)
             if reason:
-                message = f"{reason[0].upper()}{reason[1:]}."
-                findings[row, regle.nom] = (NON_EVALUABLE, message, ())
+                findings[row, regle.nom] = (NON_EVALUABLE, reason, ())
             else:
                 able.append(row)
-                findings[row, regle.nom] = (CONFORME, regle.conforme, ())
+                findings[row, regle.nom] = (CONFORME, sound, ())
         for row, issue, message, codes in regle.constate(measures, able):
             if partial[row] and issue == SIGNALER and regle.famille in GROUND:
-                some = compte(len(partial[row]), "lieu non reconnu", "lieux non reconnus")
-                issue, message = VERIFIER, f"{message} Périmètre lu en partie ({some})."
+                lost = len(partial[row])
+                issue = VERIFIER
+                message = Phrase(texts_constats, "EN_PARTIE", texte=message, n=lost)
             findings[row, regle.nom] = (issue, message, codes)
     return findings
 
@@ -155,7 +159,7 @@ def proposed(measures: Measures, findings: Findings) -> dict[tuple[int, str], di
 
 
 # Rules whose outcome a change of communes may change.
-TOUCHED = [regle.nom for regle in RULES if regle.famille in (*GROUND, "Siège") and not regle.bloque]
+TOUCHED = [regle.nom for regle in RULES if regle.famille in (*GROUND, "siege") and not regle.bloque]
 
 
 def _after(measures: Measures, wanted: Sequence[tuple[tuple[int, str], Proposal]]) -> Measures:

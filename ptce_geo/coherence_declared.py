@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from ptce_geo import texts_constats as words
 from ptce_geo.coherence_zones import difference, zone_rows
 from ptce_geo.constats import (
     CONCARNEAU,
@@ -15,16 +16,14 @@ from ptce_geo.constats import (
     codes,
     thresholds,
 )
-from ptce_geo.french import decimal, enumeration
 from ptce_geo.measures import Measures
+from ptce_geo.phrases import Decimale, Liste, Phrase
 from ptce_geo.places_read import read_zone
 
 EARTH_KM = 6371.0088
 
 
-def declared_zone(
-    zoning: str, title: str, said: str, known: str
-) -> Callable[[Measures, Sequence[int]], Iterable[Constat]]:
+def declared_zone(zoning: str) -> Callable[[Measures, Sequence[int]], Iterable[Constat]]:
     """Rule that the zone a record declares is the one most of its inhabitants live in."""
 
     def compared(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
@@ -36,7 +35,8 @@ def declared_zone(
             text = measures.text[zoning][row]
             wanted = read_zone(measures.reference, zoning, text)
             if wanted < 0:
-                yield Constat(row, VERIFIER, f"{title} « {text} » non {known}.")
+                message = Phrase(words, f"ZONE_NON_RECONNUE.{zoning}", texte=text)
+                yield Constat(row, VERIFIER, message)
                 continue
             here = slice(begin[row], begin[row + 1])
             if begin[row] == begin[row + 1]:
@@ -46,20 +46,17 @@ def declared_zone(
                 found = set(zone[here].tolist())
                 names = division.nom[zone[here]]
             if wanted in found:
-                message = (
-                    f"{title} {said} : {division.nom[wanted]}, comme calculé sur les communes."
-                )
+                message = Phrase(words, f"ZONE_JUSTE.{zoning}", nom=division.nom[wanted])
                 yield Constat(row, CONFORME, message)
             else:
-                calculated = enumeration(names.tolist(), 4)
-                message = f"{title} {said} : {division.nom[wanted]} ; calculé : {calculated}."
-                yield Constat(row, VERIFIER, message)
+                known = {"nom": division.nom[wanted], "noms": Liste(names.tolist(), 4)}
+                yield Constat(row, VERIFIER, Phrase(words, f"ZONE_AUTRE.{zoning}", **known))
 
     return compared
 
 
-departement_declare = declared_zone("departement", "Département", "déclaré", "reconnu")
-region_declaree = declared_zone("region", "Région", "déclarée", "reconnue")
+departement_declare = declared_zone("departement")
+region_declaree = declared_zone("region")
 
 
 def epci_declare(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
@@ -69,19 +66,18 @@ def epci_declare(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
         text = measures.text["epci"][row]
         wanted = read_zone(measures.reference, "epci", text)
         if wanted < 0:
-            yield Constat(row, VERIFIER, f"EPCI « {text} » non reconnu.")
+            message = Phrase(words, "ZONE_NON_RECONNUE.epci", texte=text)
+            yield Constat(row, VERIFIER, message)
             continue
         members = measures.perimeters.communes_of(row)
         whole = division.communes_of(wanted)
         ajouter = np.setdiff1d(whole, members).tolist()
         retirer = np.setdiff1d(members, whole).tolist()
         if not ajouter and not retirer:
-            yield Constat(row, CONFORME, f"Le périmètre est bien {division.nom[wanted]}, entier.")
+            yield Constat(row, CONFORME, Phrase(words, "EPCI_JUSTE", nom=division.nom[wanted]))
             continue
-        message = (
-            f"Déclaré comme {division.nom[wanted]} entier : "
-            f"{difference(measures, ajouter, retirer)}."
-        )
+        apart = difference(measures, ajouter, retirer)
+        message = Phrase(words, "EPCI_AUTRE", nom=division.nom[wanted], ecart=apart)
         yield Constat(row, VERIFIER, message, codes(measures, [*ajouter, *retirer]))
 
 
@@ -93,7 +89,7 @@ def coordonnees_declarees(measures: Measures, rows: Sequence[int]) -> Iterable[C
         try:
             lon, lat = (float(number.replace(",", ".")) for number in said)
         except ValueError:
-            message = f"Coordonnées illisibles : « {said[0]} », « {said[1]} »."
+            message = Phrase(words, "COORDONNEES_ILLISIBLES", lon=said[0], lat=said[1])
             yield Constat(row, VERIFIER, message)
             continue
         seat = measures.siege[row]
@@ -102,10 +98,8 @@ def coordonnees_declarees(measures: Measures, rows: Sequence[int]) -> Iterable[C
         distance = great_circle_km(lon, lat, reference.lon[seat], reference.lat[seat])
         limit = radius + thresholds(measures, row)["coordonnees_declarees.tolerance_km"]
         if not distance <= limit:
-            message = (
-                f"Les coordonnées déclarées sont à {decimal(distance)} km de "
-                f"{reference.nom[seat]}, commune du siège."
-            )
+            far = Decimale(distance)
+            message = Phrase(words, "COORDONNEES_LOIN", distance=far, nom=reference.nom[seat])
             yield Constat(row, VERIFIER, message, codes(measures, [seat]))
 
 
@@ -125,49 +119,33 @@ def great_circle_km(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> f
 RULES = (
     Regle(
         nom="departement_declare",
-        famille="Déclaré et calculé",
-        titre="Département déclaré",
-        question="Le département déclaré est-il celui des communes ?",
-        fondement="Cohérence du dossier.",
+        famille="declare",
         besoins=("departement", "lieu"),
         constate=departement_declare,
-        conforme="Le département déclaré est celui des communes.",
         passe=Exemple(({"departement": "35", "perimetre": "35238;35024"},), CONFORME),
         echoue=Exemple(({"departement": "29", "perimetre": "35238;35024"},), VERIFIER),
     ),
     Regle(
         nom="region_declaree",
-        famille="Déclaré et calculé",
-        titre="Région déclarée",
-        question="La région déclarée est-elle celle des communes ?",
-        fondement="Cohérence du dossier.",
+        famille="declare",
         besoins=("region", "lieu"),
         constate=region_declaree,
-        conforme="La région déclarée est celle des communes.",
         passe=Exemple(({"region": "Bretagne", "perimetre": "35238;35024"},), CONFORME),
         echoue=Exemple(({"region": "Normandie", "perimetre": "35238;35024"},), VERIFIER),
     ),
     Regle(
         nom="epci_declare",
-        famille="Déclaré et calculé",
-        titre="EPCI déclaré entier",
-        question="Le périmètre est-il bien l'EPCI entier que le dossier déclare ?",
-        fondement="Périmètres des EPCI (DGCL), 2026.",
+        famille="declare",
         besoins=("epci", "perimetre"),
         constate=epci_declare,
-        conforme="Le périmètre est l'EPCI déclaré.",
         passe=Exemple(({"epci": "242900769", "perimetre": CONCARNEAU},), CONFORME),
         echoue=Exemple(({"epci": "242900769", "perimetre": "29039"},), VERIFIER),
     ),
     Regle(
         nom="coordonnees_declarees",
-        famille="Déclaré et calculé",
-        titre="Coordonnées déclarées",
-        question="Les coordonnées déclarées tombent-elles dans la commune du siège ?",
-        fondement="Cohérence du dossier.",
+        famille="declare",
         besoins=("coordonnees", "siege"),
         constate=coordonnees_declarees,
-        conforme="Les coordonnées déclarées sont celles de la commune du siège.",
         passe=Exemple(({"siege": "35238", "lon": "-1.68", "lat": "48.11"},), CONFORME),
         echoue=Exemple(({"siege": "35238", "lon": "2.35", "lat": "48.85"},), VERIFIER),
     ),

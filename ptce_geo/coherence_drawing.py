@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from ptce_geo.coherence_sheet import LAYERS, Shape
-from ptce_geo.langue import said
+from ptce_geo import texts_coherence
+from ptce_geo.coherence_sheet import Shape
 from ptce_geo.signs import dark_style
 from ptce_geo.texts_nombres import champ
 
@@ -78,7 +78,7 @@ def picture(shapes: list[Shape], width: float = 640, height: float = 420) -> Pic
         flat: np.ndarray = (lonlat - middle) * [squeeze, -1] / span
         return np.asarray(flat + np.array([width / 2, height / 2]))
 
-    order = list(LAYERS)
+    order = list(texts_coherence.COUCHES)
     kept.sort(key=lambda shape: order.index(shape.couche))
     drawn = []
     for shape in kept:
@@ -126,7 +126,7 @@ def legend(made: Picture) -> list[tuple[str, str]]:
         if shape.couche == "voisines":
             continue
         mark = numbered(shape)
-        label = said(LAYERS[shape.couche])
+        label = texts_coherence.COUCHES[shape.couche]
         told = f"{label}, {shape.nom}"
         lines.append((shape.couche, champ(mark, told) if mark else told))
     return lines

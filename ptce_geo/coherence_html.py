@@ -17,7 +17,6 @@ from ptce_geo.coherence_drawing import (
     picture,
 )
 from ptce_geo.coherence_sheet import Sheet
-from ptce_geo.langue import in_french
 
 STYLE = """
 body{font:15px/1.5 system-ui,sans-serif;color:#161616;background:#fff;margin:0 auto;max-width:62rem;
@@ -83,20 +82,20 @@ def findings_table(sheet: Sheet) -> str:
 
 def row(constat: dict[str, Any]) -> str:
     """One finding as a table row."""
-    said = in_french(constat["message"])
+    said = escape(constat["message"])
     if constat["reparation"]:
         proposal = words.PROPOSITION.format(
-            proposition=in_french(constat["proposition"]), effets=in_french(constat["effets"])
+            proposition=escape(constat["proposition"]), effets=escape(constat["effets"])
         )
         said += f"<br>{proposal}"
     if constat["variante"]:
-        said += f"<br>{words.VARIANTE.format(variante=in_french(constat['variante']))}"
+        said += f"<br>{words.VARIANTE.format(variante=escape(constat['variante']))}"
     return (
         '<tr role="row"><td role="cell" class="issue">'
         f"{escape(words.ISSUES[constat['issue']])}</td>"
         f'<th role="rowheader" scope="row">{escape(constat["titre"])}</th>'
         f'<td role="cell">{said}<br>'
-        f'<span class="fondement">{in_french(constat["fondement"])}</span></td></tr>'
+        f'<span class="fondement">{escape(constat["fondement"])}</span></td></tr>'
     )
 
 

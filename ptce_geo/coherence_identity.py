@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from ptce_geo import texts_constats as words
 from ptce_geo.constats import CONFORME, SIGNALER, VERIFIER, Constat, Exemple, Regle, codes
-from ptce_geo.french import compte, decimal, entier, enumeration, pourcent
 from ptce_geo.measures import Measures
+from ptce_geo.phrases import Decimale, Liste, Part, Phrase, Suite
 
 
 def unread(measures: Measures, row: int) -> list[str]:
@@ -21,10 +22,10 @@ def lieux_reconnus(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]
         motifs = unread(measures, row)
         doubts = [f.doute for f in measures.dossiers.declares[row].fragments if f.doute]
         if motifs:
-            some = compte(len(motifs), "lieu non reconnu", "lieux non reconnus")
-            yield Constat(row, VERIFIER, f"{some} : {' ; '.join(motifs)}.")
+            message = Phrase(words, "LIEUX_NON_RECONNUS", n=len(motifs), motifs=Suite(motifs))
+            yield Constat(row, VERIFIER, message)
         elif doubts:
-            yield Constat(row, SIGNALER, f"À relire : {' ; '.join(doubts)}.")
+            yield Constat(row, SIGNALER, Phrase(words, "A_RELIRE", doutes=Suite(doubts)))
 
 
 def doublons(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
@@ -40,7 +41,7 @@ def doublons(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
             continue
         twice = sorted({commune for (commune, _), times in seen.items() if times > 1})
         names = [str(measures.reference.nom[commune]) for commune in twice]
-        message = f"Comptées plusieurs fois dans le périmètre : {enumeration(names)}."
+        message = Phrase(words, "DOUBLONS", noms=Liste(names))
         yield Constat(row, SIGNALER, message, codes(measures, twice))
 
 
@@ -51,17 +52,15 @@ def nombre_declare(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]
         said = announced(measures, row)
         declared = measures.dossiers.declares[row]
         if declared.ecart:
-            yield Constat(row, VERIFIER, f"Nombre de communes : {declared.ecart}.")
+            message = Phrase(words, "NOMBRE_ECART", ecart=declared.ecart)
+            yield Constat(row, VERIFIER, message)
         elif said < 0:
-            yield Constat(row, CONFORME, "Le nombre de communes annoncé est celui trouvé.")
+            yield Constat(row, CONFORME, Phrase(words, "NOMBRE_TROUVE"))
         elif said != found[row]:
-            message = (
-                f"{compte(said, 'commune annoncée', 'communes annoncées')}, "
-                f"{entier(found[row])} dans le périmètre lu."
-            )
+            message = Phrase(words, "NOMBRE_AUTRE", n=said, trouvees=int(found[row]))
             yield Constat(row, VERIFIER, message)
         else:
-            yield Constat(row, CONFORME, f"{compte(said, 'commune')}, comme annoncé.")
+            yield Constat(row, CONFORME, Phrase(words, "NOMBRE_JUSTE", n=said))
 
 
 def announced(measures: Measures, row: int) -> int:
@@ -77,11 +76,13 @@ def codes_a_jour(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
         notes = [(fragment.note, fragment.communes) for fragment in declared if fragment.note]
         seat = measures.dossiers.sieges[row]
         if seat.note:
-            notes.append((f"siège : {seat.note}", (seat.commune,) if seat.commune >= 0 else ()))
+            note = Phrase(words, "HIER_SIEGE", note=seat.note)
+            notes.append((note, (seat.commune,) if seat.commune >= 0 else ()))
         if notes:
             touched = sorted({commune for _, communes in notes for commune in communes})
-            text = " ; ".join(dict.fromkeys(note.rstrip(". ") for note, _ in notes))
-            yield Constat(row, SIGNALER, f"Déclarations d'hier : {text}.", codes(measures, touched))
+            told = Suite(list(dict.fromkeys(note for note, _ in notes)))
+            message = Phrase(words, "HIER", notes=told)
+            yield Constat(row, SIGNALER, message, codes(measures, touched))
 
 
 def siege_reconnu(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
@@ -89,9 +90,10 @@ def siege_reconnu(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
     for row in rows:
         seat = measures.dossiers.sieges[row]
         if seat.commune < 0:
-            yield Constat(row, VERIFIER, f"Siège non reconnu : {seat.motif}.")
+            message = Phrase(words, "SIEGE_NON_RECONNU", motif=seat.motif)
+            yield Constat(row, VERIFIER, message)
         elif seat.doute:
-            yield Constat(row, SIGNALER, f"À relire : {seat.doute}.")
+            yield Constat(row, SIGNALER, Phrase(words, "A_RELIRE", doutes=seat.doute))
 
 
 def siege_dans_le_perimetre(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
@@ -107,21 +109,24 @@ def siege_dans_le_perimetre(measures: Measures, rows: Sequence[int]) -> Iterable
         members = perimeters.commune[low:high]
         at = np.searchsorted(members, seat)
         if at < len(members) and members[at] == seat:
-            yield Constat(row, CONFORME, f"Le siège, {reference.nom[seat]}, est dans le périmètre.")
+            yield Constat(row, CONFORME, Phrase(words, "SIEGE_DEDANS", nom=reference.nom[seat]))
             continue
         distance = measures.seat_distances[low:high]
-        where = f"Le siège, {reference.nom[seat]}, est hors du périmètre"
         code = codes(measures, [seat])
         if np.isnan(distance).all():
-            yield Constat(row, SIGNALER, f"{where}, au-delà des mers.", code)
+            message = Phrase(words, "SIEGE_MERS", nom=reference.nom[seat])
+            yield Constat(row, SIGNALER, message, code)
             continue
         nearest = int(np.nanargmin(distance))
         middle = middle_distance(measures, members, seat)
         share = min(distance[nearest] / middle, 1.0) if middle > 0 else 1.0
-        message = (
-            f"{where}, à {decimal(distance[nearest])} km de la commune la plus proche, "
-            f"{reference.nom[members[nearest]]}, soit {pourcent(share)} du trajet jusqu'au centre "
-            "des habitants."
+        message = Phrase(
+            words,
+            "SIEGE_DEHORS",
+            nom=reference.nom[seat],
+            distance=Decimale(distance[nearest]),
+            proche=reference.nom[members[nearest]],
+            part=Part(share),
         )
         yield Constat(row, SIGNALER, message, code)
 
@@ -139,78 +144,51 @@ def middle_distance(measures: Measures, members: np.ndarray, seat: int) -> float
 RULES = (
     Regle(
         nom="lieux_reconnus",
-        famille="Identité",
-        titre="Lieux reconnus",
-        question="Chaque lieu déclaré est-il une commune ou un territoire officiel d'aujourd'hui ?",
-        fondement="Code officiel géographique (INSEE) et périmètres des EPCI (DGCL), 2026.",
+        famille="identite",
         besoins=("declaration",),
         constate=lieux_reconnus,
-        conforme="Tous les lieux déclarés sont reconnus.",
         passe=Exemple(({"perimetre": "35238;35024"},), CONFORME),
         echoue=Exemple(({"perimetre": "35238;99999"},), VERIFIER),
         bloque=True,
     ),
     Regle(
         nom="doublons",
-        famille="Identité",
-        titre="Sans doublon",
-        question="Une commune est-elle déclarée plusieurs fois ?",
-        fondement="Cohérence du fichier.",
+        famille="identite",
         besoins=("perimetre",),
         constate=doublons,
-        conforme="Aucune commune n'est déclarée deux fois.",
         passe=Exemple(({"perimetre": "35238;35024"},), CONFORME),
         echoue=Exemple(({"perimetre": "35238;35024;35238"},), SIGNALER),
     ),
     Regle(
         nom="nombre_declare",
-        famille="Identité",
-        titre="Nombre de communes annoncé",
-        question="Le périmètre lu a-t-il autant de communes que le dossier en annonce ?",
-        fondement="Cohérence du dossier.",
+        famille="identite",
         besoins=("perimetre", "nombre"),
         constate=nombre_declare,
-        conforme="Le nombre de communes est celui annoncé.",
         passe=Exemple(({"perimetre": "35238;35024", "nb_communes": "2"},), CONFORME),
         echoue=Exemple(({"perimetre": "35238;35024", "nb_communes": "3"},), VERIFIER),
     ),
     Regle(
         nom="codes_a_jour",
-        famille="Identité",
-        titre="Déclarations à jour",
-        question="Les lieux sont-ils déclarés tels qu'ils sont aujourd'hui ?",
-        fondement="Historique des communes (INSEE) : chaque changement est daté.",
+        famille="identite",
         besoins=("lieu_declare",),
         constate=codes_a_jour,
-        conforme="Tous les lieux déclarés existent aujourd'hui sous ce code ou ce nom.",
         passe=Exemple(({"perimetre": "74010"},), CONFORME),
         echoue=Exemple(({"perimetre": "74011"},), SIGNALER),
     ),
     Regle(
         nom="siege_reconnu",
-        famille="Siège",
-        titre="Siège reconnu",
-        question="Le siège déclaré est-il une commune d'aujourd'hui ?",
-        fondement="Code officiel géographique (INSEE), 2026.",
+        famille="siege",
         besoins=("siege_declare",),
         constate=siege_reconnu,
-        conforme="Le siège est reconnu.",
         passe=Exemple(({"siege": "35238"},), CONFORME),
         echoue=Exemple(({"siege": "99999"},), VERIFIER),
         bloque=True,
     ),
     Regle(
         nom="siege_dans_le_perimetre",
-        famille="Siège",
-        titre="Siège dans le périmètre",
-        question="La commune du siège est-elle dans le périmètre ?",
-        fondement=(
-            "Loi n° 2014-856, art. 9 : un regroupement « sur un même territoire ». Jugé par code, "
-            "jamais par un point de mairie."
-        ),
+        famille="siege",
         besoins=("siege", "perimetre"),
         constate=siege_dans_le_perimetre,
-        conforme="Le siège est dans le périmètre.",
         passe=Exemple(({"siege": "35238", "perimetre": "35238;35024"},), CONFORME),
         echoue=Exemple(({"siege": "75056", "perimetre": "35238;35024"},), SIGNALER),
     ),

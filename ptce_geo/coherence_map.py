@@ -9,10 +9,9 @@ import shapely
 from branca.element import MacroElement
 from folium.template import Template
 
-from ptce_geo import assets, texts
+from ptce_geo import assets, texts, texts_coherence
 from ptce_geo.coherence_drawing import STYLES, largest, marked
-from ptce_geo.coherence_sheet import LAYERS, Shape, Sheet
-from ptce_geo.langue import said
+from ptce_geo.coherence_sheet import Shape, Sheet
 from ptce_geo.maps import ROOT, Group, PtceMap, base_map, script_json
 from ptce_geo.texts_nombres import champ
 
@@ -78,7 +77,7 @@ def shapes(sheet: Sheet) -> list[dict[str, Any]]:
     west, south, east, north = shapely.total_bounds(focus)
     # About a pixel of a map that shows the whole record.
     pixel = max(east - west, north - south, 0.02) / 1_000
-    order = list(LAYERS)
+    order = list(texts_coherence.COUCHES)
     kept.sort(key=lambda shape: order.index(shape.couche))
     return [drawn(shape, pixel) for shape in kept]
 
@@ -90,7 +89,7 @@ def drawn(shape: Shape, pixel: float) -> dict[str, Any]:
     contour = shapely.simplify(shape.contour, pixel)
     anchor = shapely.point_on_surface(largest(contour))
     lon, lat = np.round(shapely.get_coordinates(anchor)[0], 5).tolist()
-    label = champ(said(LAYERS[shape.couche]), shape.nom)
+    label = champ(texts_coherence.COUCHES[shape.couche], shape.nom)
     return {
         "couche": shape.couche,
         "marque": mark,

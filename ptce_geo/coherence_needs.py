@@ -4,112 +4,119 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ptce_geo import texts_constats as words
 from ptce_geo.coherence_identity import announced
 from ptce_geo.coherence_others import earlier
-from ptce_geo.french import compte
 from ptce_geo.measures import Measures
+from ptce_geo.phrases import Capitale, Phrase
 from ptce_geo.shape import territory
 
+Reasons = list[Phrase | None]
 
-def _column(name: str) -> Callable[[Measures], list[str]]:
-    def missing(measures: Measures) -> list[str]:
-        return ["" if text else "non déclaré" for text in measures.text[name]]
+
+def _column(name: str) -> Callable[[Measures], Reasons]:
+    def missing(measures: Measures) -> Reasons:
+        return [None if text else Phrase(words, "NON_DECLARE") for text in measures.text[name]]
 
     return missing
 
 
-def _perimetre(measures: Measures) -> list[str]:
+def _perimetre(measures: Measures) -> Reasons:
     sizes = np.diff(measures.cuts)
-    reasons = []
+    reasons: Reasons = []
     for size, declared in zip(sizes, measures.dossiers.declares, strict=True):
-        words = [f.texte for f in declared.fragments if f.niveau == "indefini"]
+        told = [f.texte for f in declared.fragments if f.niveau == "indefini"]
         if size:
-            reasons.append("")
+            reasons.append(None)
         elif not declared.fragments:
-            reasons.append("aucun périmètre déclaré")
-        elif len(words) == len(declared.fragments):
-            reasons.append(f"territoire publié en mots, sans code officiel (« {words[0]} »)")
+            reasons.append(Phrase(words, "SANS_PERIMETRE"))
+        elif len(told) == len(declared.fragments):
+            reasons.append(Phrase(words, "EN_MOTS", texte=told[0]))
         else:
-            reasons.append("aucune commune reconnue dans le périmètre déclaré")
+            reasons.append(Phrase(words, "SANS_COMMUNE"))
     return reasons
 
 
-def _declaration(measures: Measures) -> list[str]:
+def _declaration(measures: Measures) -> Reasons:
     return [
-        "" if declared.fragments else "aucun périmètre déclaré"
+        None if declared.fragments else Phrase(words, "SANS_PERIMETRE")
         for declared in measures.dossiers.declares
     ]
 
 
-def _lieu_declare(measures: Measures) -> list[str]:
+def _lieu_declare(measures: Measures) -> Reasons:
     seats = [bool(seat.texte) or seat.commune >= 0 for seat in measures.dossiers.sieges]
     return [
-        "" if seat else reason for seat, reason in zip(seats, _declaration(measures), strict=True)
+        None if seat else reason for seat, reason in zip(seats, _declaration(measures), strict=True)
     ]
 
 
-def _siege_declare(measures: Measures) -> list[str]:
-    return [
-        "" if seat.texte or seat.commune >= 0 else seat.motif for seat in measures.dossiers.sieges
-    ]
+def _motif(motif: str) -> Phrase:
+    if not motif:
+        return Phrase(words, "SIEGE_INCONNU")
+    return Phrase(words, "MOTIF", motif=Capitale(motif))
 
 
-def _siege(measures: Measures) -> list[str]:
+def _siege_declare(measures: Measures) -> Reasons:
     return [
-        "" if seat.commune >= 0 else seat.motif or "siège non reconnu"
+        None if seat.texte or seat.commune >= 0 else _motif(seat.motif)
         for seat in measures.dossiers.sieges
     ]
 
 
-def _lieu(measures: Measures) -> list[str]:
+def _siege(measures: Measures) -> Reasons:
+    return [None if seat.commune >= 0 else _motif(seat.motif) for seat in measures.dossiers.sieges]
+
+
+def _lieu(measures: Measures) -> Reasons:
     return [
-        reason if seat < 0 else ""
+        reason if seat < 0 else None
         for reason, seat in zip(_perimetre(measures), measures.siege, strict=True)
     ]
 
 
-def _contours(measures: Measures) -> list[str]:
+def _contours(measures: Measures) -> Reasons:
     return [
-        f"{compte(number, 'commune')} sans contour (collectivité d'outre-mer)" if number else ""
+        Phrase(words, "SANS_CONTOUR", n=int(number)) if number else None
         for number in measures.value["sans_contour"]
     ]
 
 
-def _projection(measures: Measures) -> list[str]:
+def _projection(measures: Measures) -> Reasons:
     epsg = territory(measures.perimeters)
-    return ["" if code else "périmètre sur plusieurs territoires éloignés" for code in epsg]
+    return [None if code else Phrase(words, "ELOIGNES") for code in epsg]
 
 
-def _nombre(measures: Measures) -> list[str]:
+def _nombre(measures: Measures) -> Reasons:
     return [
-        "" if known or announced(measures, row) >= 0 else "aucun nombre de communes annoncé"
+        None if known or announced(measures, row) >= 0 else Phrase(words, "SANS_NOMBRE")
         for row, known in enumerate(
             declared.accord or declared.ecart for declared in measures.dossiers.declares
         )
     ]
 
 
-def _coordonnees(measures: Measures) -> list[str]:
+def _coordonnees(measures: Measures) -> Reasons:
     return [
-        "" if lon and lat else "aucune coordonnée déclarée"
+        None if lon and lat else Phrase(words, "SANS_COORDONNEES")
         for lon, lat in zip(measures.text["lon"], measures.text["lat"], strict=True)
     ]
 
 
-def _annee(measures: Measures) -> list[str]:
-    return ["" if year else "année de l'appel inconnue" for year in measures.dossiers.annee]
+def _annee(measures: Measures) -> Reasons:
+    return [None if year else Phrase(words, "SANS_ANNEE") for year in measures.dossiers.annee]
 
 
-def _precedent(measures: Measures) -> list[str]:
+def _precedent(measures: Measures) -> Reasons:
     known = earlier(measures)
     return [
-        "" if row in known else "aucune candidature antérieure de ce PTCE dans ce fichier"
+        None if row in known else Phrase(words, "SANS_PRECEDENT")
         for row in range(len(measures.dossiers))
     ]
 
 
-# What a rule may need of a record, and why a record lacks it ("" when it does not).
-NEEDS: dict[str, Callable[[Measures], list[str]]] = {
+# What a rule may need of a record, and why a record lacks it (None when it does not).
+NEEDS: dict[str, Callable[[Measures], Reasons]] = {
     "declaration": _declaration,
     "perimetre": _perimetre,
     "lieu_declare": _lieu_declare,

@@ -5,10 +5,11 @@ from typing import Any
 
 import numpy as np
 
+from ptce_geo import texts_coherence, texts_regles
+from ptce_geo import texts_constats as words
 from ptce_geo.coherence import RULES, Controle
-from ptce_geo.french import enumeration
-
-TITLES = {regle.nom: regle.titre for regle in RULES}
+from ptce_geo.phrases import Ecart, Liste, Phrase, Suite
+from ptce_geo.repair import EXACT
 
 
 def number(value: float, digits: int) -> float | None:
@@ -90,17 +91,23 @@ def repair_text(reparation: dict[str, Any] | None, names: Mapping[str, str] | No
     --------
     >>> repair_text({"ajouter": ["55188"], "retirer": [], "population": 43,
     ...              "superficie_km2": 6.7}, {"55188": "Flassigny"})
-    'ajouter Flassigny (55188) : +43 hab., +6,7 km²'
+    'ajouter Flassigny (55188)\xa0: +43 hab., +6,7 km²'
     """
     if not reparation:
         return ""
-    said = [
-        f"{verb} {enumeration([called(code, names) for code in reparation[verb]], 12)}"
+    change = {
+        "habitants": Ecart(reparation["population"]),
+        "surface": Ecart(reparation["superficie_km2"], 1),
+    }
+    add, remove = (
+        Liste([called(code, names) for code in reparation[verb]], 12)
         for verb in ("ajouter", "retirer")
-        if reparation[verb]
-    ]
-    area = f"{reparation['superficie_km2']:+.1f}".replace(".", ",")
-    return f"{', '.join(said)} : {reparation['population']:+d} hab., {area} km²"
+    )
+    if not remove.items:
+        return Phrase(words, "AJOUTER", noms=add, **change)
+    if not add.items:
+        return Phrase(words, "RETIRER", noms=remove, **change)
+    return Phrase(words, "AJOUTER_RETIRER", ajouter=add, retirer=remove, **change)
 
 
 def called(code: str, names: Mapping[str, str] | None) -> str:
@@ -112,9 +119,18 @@ def effects_text(reparation: dict[str, Any] | None) -> str:
     """What else a proposal would change, and how sure it is to be the smallest, in one line."""
     if not reparation:
         return ""
-    said = [
-        f"{TITLES[effect['regle']]} : {effect['avant']} → {effect['apres']}"
-        for effect in reparation["effets"]
-    ]
-    method = "" if reparation["methode"] == "exacte" else f" Réponse {reparation['methode']}."
-    return f"{' ; '.join(said)}.{method}"
+    said = Suite(
+        [
+            Phrase(
+                words,
+                "EFFET",
+                regle=Phrase(texts_regles, f"TITRES.{effect['regle']}"),
+                avant=Phrase(texts_coherence, f"ISSUES.{effect['avant']}"),
+                apres=Phrase(texts_coherence, f"ISSUES.{effect['apres']}"),
+            )
+            for effect in reparation["effets"]
+        ]
+    )
+    if reparation["methode"] == EXACT:
+        return Phrase(words, "EFFETS", effets=said)
+    return Phrase(words, "EFFETS_APPROCHES", effets=said, methode=reparation["methode"])

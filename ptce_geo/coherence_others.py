@@ -5,10 +5,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from ptce_geo import texts_constats as words
 from ptce_geo.constats import CONFORME, SIGNALER, Constat, Exemple, Regle, codes, named, thresholds
-from ptce_geo.french import compte, enumeration, pourcent
 from ptce_geo.graph import spans
 from ptce_geo.measures import Measures
+from ptce_geo.phrases import Liste, Part, Phrase, Suite
 
 LAUREATE = "laureate"
 
@@ -24,7 +25,7 @@ def shared_with(measures: Measures, row: int) -> dict[int, int]:
     return {int(other): int(others[other]) for other in np.flatnonzero(others)}
 
 
-def overlap_text(measures: Measures, row: int, other: int) -> tuple[float, str, list[int]]:
+def overlap_text(measures: Measures, row: int, other: int) -> tuple[float, Phrase, list[int]]:
     """Share of a record's inhabitants another one covers, in words, and the communes."""
     population = measures.reference.population
     mine, theirs = (measures.perimeters.communes_of(number) for number in (row, other))
@@ -32,12 +33,14 @@ def overlap_text(measures: Measures, row: int, other: int) -> tuple[float, str, 
     people = population[mine].sum()
     share = population[common].sum() / people if people else len(common) / len(mine)
     title = measures.text["nom"][other] or measures.text["id"][other]
-    how = f"{compte(len(common), 'commune')}, {pourcent(share)} des habitants"
+    how = "RECOUVREMENT"
     if len(common) == len(mine):
-        how += ", contenu en entier" if len(theirs) > len(mine) else ", même périmètre"
+        how = "RECOUVREMENT_DANS" if len(theirs) > len(mine) else "RECOUVREMENT_MEME"
     elif len(common) == len(theirs):
-        how += ", qu'il contient en entier"
-    return float(share), f"{title} ({measures.text['appel'][other]} : {how})", common.tolist()
+        how = "RECOUVREMENT_TOUT"
+    call = measures.text["appel"][other]
+    said = Phrase(words, how, n=len(common), nom=title, appel=call, part=Part(share))
+    return float(share), said, common.tolist()
 
 
 def overlapping(
@@ -51,7 +54,7 @@ def overlapping(
     if not found:
         return None
     touched = sorted({commune for _, _, communes in found for commune in communes})
-    message = f"Recouvre {enumeration([text for _, text, _ in found], 4)}."
+    message = Phrase(words, "RECOUVRE", noms=Liste([text for _, text, _ in found], 4))
     return Constat(row, SIGNALER, message, codes(measures, touched))
 
 
@@ -142,29 +145,27 @@ def succession(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
         likeness = common / (len(mine) + len(lost))
         said = []
         if len(gained):
-            said.append(f"gagne {named(measures, gained, 5)}")
+            said.append(Phrase(words, "GAGNE", noms=named(measures, gained, 5)))
         if len(lost):
-            said.append(f"perd {named(measures, lost, 5)}")
-        text = (
-            f"Depuis {measures.text['appel'][old]}, ressemblance {pourcent(likeness)}"
-            f"{' : ' if said else ''}{' ; '.join(said)}."
+            said.append(Phrase(words, "PERD", noms=named(measures, lost, 5)))
+        since = {"appel": measures.text["appel"][old], "part": Part(likeness)}
+        message = (
+            Phrase(words, "CHANGE", **since, changements=Suite(said))
+            if said
+            else Phrase(words, "STABLE", **since)
         )
         stable = likeness >= thresholds(measures, row)["succession.jaccard_stable"]
         yield Constat(
-            row, CONFORME if stable else SIGNALER, text, codes(measures, [*gained, *lost])
+            row, CONFORME if stable else SIGNALER, message, codes(measures, [*gained, *lost])
         )
 
 
 RULES = (
     Regle(
         nom="recouvrement_meme_appel",
-        famille="Entre dossiers",
-        titre="Seul sur son territoire dans l'appel",
-        question="Une autre candidature du même appel couvre-t-elle les mêmes communes ?",
-        fondement="Information : concurrence ou coopération, au jury d'en juger.",
+        famille="dossiers",
         besoins=("perimetre", "appel"),
         constate=recouvrement_meme_appel,
-        conforme="Aucune commune partagée avec une autre candidature de l'appel dans ce fichier.",
         passe=Exemple(
             (
                 {"appel": "AMI2023", "perimetre": "35238", "nom": "Un"},
@@ -182,15 +183,9 @@ RULES = (
     ),
     Regle(
         nom="recouvrement_laureats",
-        famille="Entre dossiers",
-        titre="Hors des pôles déjà lauréats",
-        question="Un lauréat d'un appel antérieur couvre-t-il déjà ces communes ?",
-        fondement=(
-            "Décret n° 2015-431, art. 3 : un projet qui n'est pas déjà soutenu ; information."
-        ),
+        famille="dossiers",
         besoins=("perimetre", "annee"),
         constate=recouvrement_laureats,
-        conforme="Aucune commune partagée avec un lauréat antérieur dans ce fichier.",
         passe=Exemple(
             (
                 {"appel": "AMI2023", "perimetre": "35238", "nom": "Un"},
@@ -208,13 +203,9 @@ RULES = (
     ),
     Regle(
         nom="succession",
-        famille="Entre dossiers",
-        titre="Périmètre stable d'un appel à l'autre",
-        question="Le même PTCE a-t-il changé de périmètre depuis son appel précédent ?",
-        fondement="Information : trajectoire du PTCE.",
+        famille="dossiers",
         besoins=("perimetre", "precedent"),
         constate=succession,
-        conforme="Même périmètre qu'à l'appel précédent.",
         passe=Exemple(
             (
                 {"appel": "AMI2023", "perimetre": "35238", "id_ptce": "un"},

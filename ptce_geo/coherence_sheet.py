@@ -9,31 +9,18 @@ import numpy as np
 import shapely
 
 from ptce_geo import texts_coherence as words
+from ptce_geo import texts_regles
 from ptce_geo.boundaries import contours
-from ptce_geo.coherence import RULES, Controle
-from ptce_geo.coherence_objects import TITLES, effects_text, objects, repair_text
+from ptce_geo.coherence import Controle
+from ptce_geo.coherence_objects import effects_text, objects, repair_text
 from ptce_geo.constats import CONFORME, ISSUES
 from ptce_geo.enclaves import held_enclaves
-from ptce_geo.langue import counted, entier, said
+from ptce_geo.langue import counted, entier
 from ptce_geo.measures import Measures
 from ptce_geo.perimeter import numbered
+from ptce_geo.phrases import dite
 from ptce_geo.reference import Reference
 from ptce_geo.texts_nombres import enumeration, pourcent
-
-FONDEMENTS = {regle.nom: regle.fondement for regle in RULES}
-FAMILLES = {regle.nom: regle.famille for regle in RULES}
-QUESTIONS = {regle.nom: regle.question for regle in RULES}
-# What a drawing is made of, in the order it is painted, with its French label.
-LAYERS = {
-    "voisines": "Communes voisines",
-    "perimetre": "Périmètre déclaré",
-    "partie": "Partie détachée",
-    "enclave": "Enclave",
-    "dent": "Presque enclavé",
-    "ajout": "À ajouter (proposition)",
-    "retrait": "À retirer (proposition)",
-    "siege": "Siège",
-}
 
 
 @dataclass(frozen=True)
@@ -73,23 +60,27 @@ class Sheet:
         seat = self.objet["siege"]
         if seat["code"]:
             return words.SIEGE.format(lieu=f"{self.noms[seat['code']]} ({seat['code']})")
-        return words.SIEGE.format(lieu=seat["motif"])
+        return words.SIEGE.format(lieu=dite(seat["motif"]))
 
     @cached_property
     def constats(self) -> list[dict[str, Any]]:
-        """Findings, those that ask most of the reader first, with title, question and ground."""
+        """Findings, those that ask most of the reader first, with title and ground.
+
+        Their words are those of the language in force.
+        """
         ranked = sorted(self.objet["constats"], key=lambda c: ISSUES.index(c["issue"]))
         return [
             constat
             | {
-                "titre": said(TITLES[constat["regle"]]),
-                "famille": FAMILLES[constat["regle"]],
-                "question": QUESTIONS[constat["regle"]],
-                "fondement": FONDEMENTS[constat["regle"]],
-                "proposition": repair_text(constat["reparation"], self.noms),
-                "effets": effects_text(constat["reparation"]),
-                "variante": repair_text(
-                    constat["reparation"] and constat["reparation"]["variante"], self.noms
+                "message": dite(constat["message"]),
+                "titre": texts_regles.TITRES[constat["regle"]],
+                "fondement": texts_regles.FONDEMENTS[constat["regle"]],
+                "proposition": dite(repair_text(constat["reparation"], self.noms)),
+                "effets": dite(effects_text(constat["reparation"])),
+                "variante": dite(
+                    repair_text(
+                        constat["reparation"] and constat["reparation"]["variante"], self.noms
+                    )
                 ),
             }
             for constat in ranked

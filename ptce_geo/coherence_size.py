@@ -4,15 +4,12 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from ptce_geo import texts_constats as words
 from ptce_geo.constats import CONCARNEAU, CONFORME, SIGNALER, Constat, Exemple, Regle, thresholds
-from ptce_geo.french import compte, decimal, entier, enumeration, pourcent
 from ptce_geo.measures import Measures
+from ptce_geo.phrases import Decimale, Liste, Part, Phrase
 
-SHAPES = {
-    "polsby_popper": "Polsby-Popper",
-    "reock": "Reock",
-    "enveloppe_convexe": "enveloppe convexe",
-}
+SHAPES = ("polsby_popper", "reock", "enveloppe_convexe")
 
 
 def forme(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
@@ -21,25 +18,23 @@ def forme(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
     rank = {name: value[f"c_{name}"] for name in (*SHAPES, "coupe")}
     for row in rows:
         low = thresholds(measures, row)["forme.centile_bas"]
-        said = [
-            f"{title} {decimal(value[name][row], 3)} (centile {entier(rank[name][row])})"
-            for name, title in SHAPES.items()
-        ]
+        measured = {name: Decimale(value[name][row], 3) for name in SHAPES}
+        ranks = {f"c_{name}": round(rank[name][row]) for name in SHAPES}
         cut = value["coupe"][row]
-        said.append(
-            "coupe sans limite"
+        apart = 100 - rank["coupe"][row]
+        coupe = (
+            Phrase(words, "COUPE_SANS")
             if np.isnan(cut)
-            else f"limites coupées {pourcent(cut)} (centile {entier(100 - rank['coupe'][row])})"
+            else Phrase(words, "COUPE_PART", part=Part(cut), centile=round(apart))
         )
-        spread = any(rank[name][row] < low for name in SHAPES)
-        spread |= bool(100 - rank["coupe"][row] < low)
-        text = f"{', '.join(said)} : rang de compacité parmi les EPCI."
+        message = Phrase(words, "FORME", **measured, **ranks, coupe=coupe)
+        spread = any(rank[name][row] < low for name in SHAPES) or bool(apart < low)
         if spread:
-            text = f"Parmi les {entier(low)} % d'EPCI les moins compacts. {text}"
-        yield Constat(row, SIGNALER if spread else CONFORME, text[0].upper() + text[1:])
+            message = Phrase(words, "FORME_ETIREE", bas=round(low), forme=message)
+        yield Constat(row, SIGNALER if spread else CONFORME, message)
 
 
-def ranked(rank: float) -> str:
+def ranked(rank: float) -> Phrase:
     """A rank among EPCI in words.
 
     Examples
@@ -48,10 +43,10 @@ def ranked(rank: float) -> str:
     ('plus que 50\xa0% des EPCI', 'plus que presque tous les EPCI')
     """
     if rank < 1:
-        return "moins que presque tous les EPCI"
+        return Phrase(words, "RANG_BAS")
     if rank > 99:
-        return "plus que presque tous les EPCI"
-    return f"plus que {pourcent(rank / 100)} des EPCI"
+        return Phrase(words, "RANG_HAUT")
+    return Phrase(words, "RANG", part=Part(rank / 100))
 
 
 def taille(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
@@ -65,24 +60,29 @@ def taille(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
         held = thresholds(measures, row)
         low, high = held["taille.centile_bas"], held["taille.centile_haut"]
         far = [
-            name
+            Phrase(words, f"TAILLES.{name}")
             for name, rank in (
                 ("population", c_people[row]),
                 ("superficie", c_area[row]),
-                ("nombre de communes", c_count[row]),
+                ("communes", c_count[row]),
             )
             if not low <= rank <= high
         ]
-        text = (
-            f"{entier(people[row])} hab. ({ranked(c_people[row])}), "
-            f"{entier(area[row])} km² ({ranked(c_area[row])}), "
-            f"{compte(count[row], 'commune')} ({ranked(c_count[row])}), "
-            f"{compte(int(zones[row]), 'EPCI', 'EPCI')} en tout ou partie."
+        message = Phrase(
+            words,
+            "TAILLE",
+            habitants=round(people[row]),
+            c_habitants=ranked(c_people[row]),
+            surface=round(area[row]),
+            c_surface=ranked(c_area[row]),
+            communes=Phrase(words, "COMMUNES", n=int(count[row])),
+            c_communes=ranked(c_count[row]),
+            epci=Phrase(words, "EPCI", n=int(zones[row])),
         )
         if far:
-            span = f"des centiles {entier(low)} à {entier(high)} des EPCI"
-            text = f"Hors {span} pour : {enumeration(far)}. {text}"
-        yield Constat(row, SIGNALER if far else CONFORME, text)
+            span = {"bas": round(low), "haut": round(high)}
+            message = Phrase(words, "TAILLE_HORS", **span, quoi=Liste(far), taille=message)
+        yield Constat(row, SIGNALER if far else CONFORME, message)
 
 
 def etendue(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
@@ -93,55 +93,45 @@ def etendue(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
     radius = value["rayon_90_km"]
     for row in rows:
         high = thresholds(measures, row)["etendue.centile_haut"]
-        text = f"{decimal(wide[row])} km dans sa plus grande longueur ({ranked(c_wide[row])})"
+        length = {"longueur": Decimale(wide[row]), "rang": ranked(c_wide[row])}
         far = c_wide[row] > high
-        if not np.isnan(mean[row]):
-            text += (
-                f" ; les habitants sont en moyenne à {decimal(mean[row])} km du siège "
-                f"({ranked(c_mean[row])}, le siège d'un EPCI étant pris à sa commune la plus "
-                f"peuplée), neuf sur dix à moins de {decimal(radius[row])} km"
+        if np.isnan(mean[row]):
+            message = Phrase(words, "ETENDUE", **length)
+        else:
+            message = Phrase(
+                words,
+                "ETENDUE_SIEGE",
+                **length,
+                moyenne=Decimale(mean[row]),
+                c_moyenne=ranked(c_mean[row]),
+                rayon=Decimale(radius[row]),
             )
             far |= c_mean[row] > high
-        yield Constat(row, SIGNALER if far else CONFORME, f"{text}.")
+        yield Constat(row, SIGNALER if far else CONFORME, message)
 
 
 RULES = (
     Regle(
         nom="forme",
-        famille="Forme et taille",
-        titre="Forme",
-        question="Le périmètre est-il compact, au regard des EPCI ?",
-        fondement=(
-            "Statistique : les 1 253 EPCI de 2026 mesurés de même (Polsby-Popper 4πA/L², trous "
-            "compris dans L ; Reock ; enveloppe convexe ; part des limites coupées). Aucun seuil."
-        ),
+        famille="forme",
         besoins=("perimetre", "contours", "projection"),
         constate=forme,
-        conforme="Compact.",
         passe=Exemple(({"perimetre": CONCARNEAU},), CONFORME),
         echoue=Exemple(({"perimetre": "35238;35115"},), SIGNALER),
     ),
     Regle(
         nom="taille",
-        famille="Forme et taille",
-        titre="Taille",
-        question="Habitants, surface et communes sont-ils de l'ordre de ceux des EPCI ?",
-        fondement="Statistique : les 1 253 EPCI de 2026. Aucun texte ne fixe la taille d'un PTCE.",
+        famille="forme",
         besoins=("perimetre",),
         constate=taille,
-        conforme="Taille courante.",
         passe=Exemple(({"perimetre": CONCARNEAU},), CONFORME),
         echoue=Exemple(({"perimetre": "35238"},), SIGNALER),
     ),
     Regle(
         nom="etendue",
-        famille="Forme et taille",
-        titre="Étendue",
-        question="Le périmètre est-il plus étendu que la plupart des EPCI ?",
-        fondement="Statistique : les 1 253 EPCI de 2026.",
+        famille="forme",
         besoins=("perimetre", "contours", "projection"),
         constate=etendue,
-        conforme="Étendue courante.",
         passe=Exemple(({"siege": "35238", "perimetre": "35238;35024"},), CONFORME),
         echoue=Exemple(({"siege": "35238", "perimetre": "35238;29019"},), SIGNALER),
     ),

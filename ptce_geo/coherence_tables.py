@@ -11,6 +11,7 @@ from ptce_geo import texts_coherence as words
 from ptce_geo.coherence import RULES, Controle
 from ptce_geo.constats import CONFORME, ISSUES, NON_EVALUABLE, SIGNALER, VERIFIER
 from ptce_geo.langue import counted, entier
+from ptce_geo.phrases import dite
 
 
 def matching(
@@ -57,7 +58,7 @@ def records_table(controle: Controle, dossiers: list[int]) -> pd.DataFrame:
     )
     for issue in ISSUES:
         table[texts.COHERENCE_ISSUES[issue]] = counts[issue].to_numpy()
-    table[texts.COHERENCE_COLONNES["constat"]] = message.to_numpy()
+    table[texts.COHERENCE_COLONNES["constat"]] = message.map(dite).to_numpy()
     return table
 
 
@@ -78,7 +79,7 @@ def overview(controle: Controle) -> list[str]:
     text = controle.measures.text
     outcome = {regle.nom: found.loc[regle.nom].issue for regle in RULES}
     drawn = outcome["un_seul_tenant"].ne(NON_EVALUABLE)
-    told = controle.constats.message.str.startswith("Territoire publié en mots")
+    told = controle.constats.message.map(lambda said: said.nom == "EN_MOTS")
     without = controle.constats.dossier[told].nunique()
 
     def names(rule: str, issue: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from ptce_geo import texts_constats as words
 from ptce_geo.alignment import effective_zones
 from ptce_geo.constats import (
     CONCARNEAU,
@@ -16,8 +17,8 @@ from ptce_geo.constats import (
     named,
     thresholds,
 )
-from ptce_geo.french import compte, decimal, enumeration, pourcent
 from ptce_geo.measures import Measures
+from ptce_geo.phrases import Decimale, Liste, Part, Phrase
 
 
 def zone_rows(measures: Measures, zoning: str) -> np.ndarray:
@@ -38,45 +39,45 @@ def epci_entiers(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
         here = slice(begin[row], begin[row + 1])
         names, cuts, shares = division.nom[zone[here]], cut[here], part[here]
         if not len(names):
-            yield Constat(row, CONFORME, "Aucune commune n'appartient à un EPCI.")
+            yield Constat(row, CONFORME, Phrase(words, "SANS_EPCI"))
             continue
         union = measures.unions[row]
         if not cuts.any():
-            message = f"Fait d'EPCI entiers : {enumeration(names, 5)}."
+            message = Phrase(words, "ENTIERS", noms=Liste(names.tolist(), 5))
             yield Constat(row, CONFORME, message)
             continue
         low = thresholds(measures, row)["epci_entiers.jaccard_presque"]
-        best = enumeration(division.nom[union["zones"]], 3)
+        best = Liste(division.nom[union["zones"]].tolist(), 3)
         said = difference(measures, union["ajouter"], union["retirer"])
         if union["jaccard"] >= low:
-            message = f"Presque {best} : {said}."
+            message = Phrase(words, "PRESQUE", nom=best, ecart=said)
         else:
             split = [
-                f"{name} ({pourcent(share)} de ses habitants)"
+                Phrase(words, "COUPE_EPCI", nom=name, part=Part(share))
                 for name, share in zip(names[cuts], shares[cuts], strict=True)
             ]
-            message = (
-                f"Coupe {compte(int(cuts.sum()), 'EPCI', 'EPCI')} : {enumeration(split, 4)}. "
-                f"Au plus près : {best}, ressemblance {pourcent(union['jaccard'])}, {said}."
-            )
+            cut_ones = Phrase(words, "COUPE", n=int(cuts.sum()), noms=Liste(split, 4))
+            likeness = Part(union["jaccard"])
+            message = Phrase(words, "COUPES", coupe=cut_ones, nom=best, part=likeness, ecart=said)
         if effective[row] > 1.005:
-            message += f" Nombre effectif d'EPCI : {decimal(effective[row], 2)}."
+            number = Decimale(effective[row], 2)
+            message = Phrase(words, "EFFECTIF", texte=message, nombre=number)
         yield Constat(
             row, SIGNALER, message, codes(measures, [*union["ajouter"], *union["retirer"]])
         )
 
 
-def difference(measures: Measures, ajouter: Sequence[int], retirer: Sequence[int]) -> str:
+def difference(measures: Measures, ajouter: Sequence[int], retirer: Sequence[int]) -> Phrase:
     """What to add and to remove, in words."""
-    said = []
-    if ajouter:
-        said.append(f"il manque {named(measures, ajouter, 5)}")
-    if retirer:
-        said.append(f"en trop {named(measures, retirer, 5)}")
-    return ", ".join(said)
+    lacking, beyond = named(measures, ajouter, 5), named(measures, retirer, 5)
+    if not retirer:
+        return Phrase(words, "MANQUE", noms=lacking)
+    if not ajouter:
+        return Phrase(words, "EN_TROP", noms=beyond)
+    return Phrase(words, "MANQUE_EN_TROP", manque=lacking, trop=beyond)
 
 
-def extent(covered: float) -> str:
+def extent(covered: float) -> Phrase:
     """How much of a zone's population a perimeter covers, in words.
 
     Examples
@@ -84,12 +85,12 @@ def extent(covered: float) -> str:
     >>> extent(1.0), extent(0.25)
     ('couvert en entier', 'couvert à 25\xa0%')
     """
-    return "couvert en entier" if covered >= 1 else f"couvert à {pourcent(covered)}"
+    if covered >= 1:
+        return Phrase(words, "COUVERT")
+    return Phrase(words, "COUVERT_PART", part=Part(covered))
 
 
-def over(
-    zoning: str, within: str, many: str
-) -> Callable[[Measures, Sequence[int]], Iterable[Constat]]:
+def over(zoning: str) -> Callable[[Measures, Sequence[int]], Iterable[Constat]]:
     """Rule that a perimeter holds within one zone; a small overflow is said, not reported."""
 
     def spread(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
@@ -105,19 +106,24 @@ def over(
             names, shares = division.nom[zone[here]][order], part[here][order]
             covers = cover[here][order]
             if not len(names):
-                yield Constat(row, CONFORME, "Aucune commune n'y est rattachée.")
+                yield Constat(row, CONFORME, Phrase(words, "SANS_ZONE"))
                 continue
             if len(names) == 1:
-                yield Constat(row, CONFORME, f"{within} : {names[0]}, {extent(covers[0])}.")
+                whole = extent(covers[0])
+                message = Phrase(words, f"DANS.{zoning}", nom=names[0], couvert=whole)
+                yield Constat(row, CONFORME, message)
                 continue
             low = thresholds(measures, row)[f"{zoning}s.part_minime"]
             said = [
-                f"{name} ({pourcent(share)} des habitants, {extent(covered)})"
+                Phrase(words, "PART_DE", nom=name, part=Part(share), couvert=extent(covered))
                 for name, share, covered in zip(names, shares, covers, strict=True)
             ]
-            message = (
-                f"Sur {compte(len(names), many, many)} : {enumeration(said, 5)} ; nombre effectif "
-                f"{decimal(effective[row], 2)}."
+            message = Phrase(
+                words,
+                f"SUR_{zoning.upper()}",
+                n=len(names),
+                noms=Liste(said, 5),
+                nombre=Decimale(effective[row], 2),
             )
             issue = SIGNALER if 1 - shares[0] > low else CONFORME
             yield Constat(row, issue, message)
@@ -125,46 +131,32 @@ def over(
     return spread
 
 
-departements = over("departement", "Dans un seul département", "départements")
-regions = over("region", "Dans une seule région", "régions")
+departements = over("departement")
+regions = over("region")
 
-
-SCOT = "Code de l'urbanisme, art. L143-2 et suivants (un SCoT couvre des EPCI entiers) : repère."
 
 RULES = (
     Regle(
         nom="epci_entiers",
-        famille="Zonages",
-        titre="EPCI entiers",
-        question="Le périmètre est-il fait d'EPCI entiers, ou presque ?",
-        fondement=f"{SCOT} Aucun texte ne l'impose à un PTCE.",
+        famille="zonages",
         besoins=("perimetre",),
         constate=epci_entiers,
-        conforme="Fait d'EPCI entiers.",
         passe=Exemple(({"perimetre": CONCARNEAU},), CONFORME),
         echoue=Exemple(({"perimetre": "35238;35024"},), SIGNALER),
     ),
     Regle(
         nom="departements",
-        famille="Zonages",
-        titre="Un département",
-        question="Le périmètre est-il dans un seul département ?",
-        fondement="Information : 89 EPCI sur 1 253 sont eux-mêmes sur plusieurs départements.",
+        famille="zonages",
         besoins=("perimetre",),
         constate=departements,
-        conforme="Dans un seul département.",
         passe=Exemple(({"perimetre": "35238;35024"},), CONFORME),
         echoue=Exemple(({"perimetre": "35236;44128;56223"},), SIGNALER),
     ),
     Regle(
         nom="regions",
-        famille="Zonages",
-        titre="Une région",
-        question="Le périmètre est-il dans une seule région ?",
-        fondement="Information : 26 EPCI sur 1 253 sont eux-mêmes sur plusieurs régions.",
+        famille="zonages",
         besoins=("perimetre",),
         constate=regions,
-        conforme="Dans une seule région.",
         passe=Exemple(({"perimetre": "35238;35024"},), CONFORME),
         echoue=Exemple(({"perimetre": "35236;44128;56223"},), SIGNALER),
     ),

@@ -14,8 +14,10 @@ import geopandas as gpd
 import pandas as pd
 
 from ptce_geo import cog, personal, terms, values
+from ptce_geo import texts_recueil as words
 from ptce_geo.cells import is_empty, key
 from ptce_geo.paths import DATA
+from ptce_geo.phrases import Phrase
 from ptce_geo.readings import Sheet
 
 LABELS = DATA / "schemas" / "colonnes.csv"
@@ -127,8 +129,8 @@ def label_scores(label: str) -> dict[str, float]:
     if text in (known := known_labels()):
         return {known[text]: 1.0}
     found: dict[str, float] = {}
-    for words, champ in _known_words():
-        if words <= _words(label):
+    for told, champ in _known_words():
+        if told <= _words(label):
             found[champ] = 0.7
     if len(text) > 4:
         for near, score, _ in process.extract(
@@ -206,14 +208,14 @@ def match(sheet: Table, choices: dict[str, str] | None = None) -> pd.DataFrame:
         if row["champ"] is not None:
             continue
         if champ in taken and champ not in SEVERAL:
-            row["motif"] = f"« {champ} » est déjà donné par la colonne « {taken[champ]} »."
+            row["motif"] = Phrase(words, "DEJA_DONNE", champ=champ, colonne=taken[champ])
             continue
         row.update(champ=champ, score=round(score, 2))
         taken.setdefault(champ, row["colonne"])
     for row in rows:
         if row["champ"] is None:
             row.update(champ="", origine="aucune", score=0.0)
-            row["motif"] = row["motif"] or "Colonne non reconnue : elle n'est pas reprise."
+            row["motif"] = row["motif"] or Phrase(words, "NON_RECONNUE")
         elif row["motif"].startswith("«"):
             row["motif"] = ""
     return pd.DataFrame(rows, columns=MATCH)
@@ -226,17 +228,17 @@ def _candidate(sheet: Table, position: int, choices: dict[str, str], civil: bool
     if (chosen := choices.get(key(label))) is not None and label:
         row.update(origine="choix", scores={chosen: 2.0} if chosen else {})
         if not chosen:
-            row.update(champ="", motif="Écartée à la main.")
+            row.update(champ="", motif=Phrase(words, "ECARTEE"))
         return _with_example(row, column)
     scores = label_scores(label)
     personal_label = known_labels().get(key(label)) == PERSONAL or personal.in_label(label)
     # « Nom » beside « Prénom » is a person, not a pole.
     if personal_label or (civil and key(label) == "nom") or personal.in_values(column):
         row.update(champ=PERSONAL, origine="personnelle")
-        row["motif"] = "Donnée personnelle : retirée à l'entrée."
+        row["motif"] = Phrase(words, "PERSONNELLE")
         return row
     if scores.get(IGNORED) == 1.0:
-        row.update(champ=IGNORED, origine="ignorée", motif="Colonne connue, sans usage ici.")
+        row.update(champ=IGNORED, origine="ignorée", motif=Phrase(words, "SANS_USAGE"))
         return _with_example(row, column)
     given = column.dropna()
     sample = [t for t in given.drop_duplicates().head(SAMPLE) if not is_empty(t)]
@@ -250,14 +252,14 @@ def _candidate(sheet: Table, position: int, choices: dict[str, str], civil: bool
             scores[champ] += 0.3 * share if share or len(sample) < 5 else -0.4
         elif share >= 0.8:
             scores[champ] = round(0.6 * share, 2)
-            row["motif"] = "Reconnue à son contenu seul : à confirmer."
+            row["motif"] = Phrase(words, "PAR_CONTENU")
     row["scores"] = {champ: score for champ, score in scores.items() if champ != IGNORED}
     return _with_example(row, column)
 
 
 def _unlike(share: float, sample: list[str]) -> str:
     if share < 0.2 and len(sample) >= 5:
-        return "Le contenu ne ressemble pas à ce que dit le libellé : à confirmer."
+        return Phrase(words, "CONTENU_AUTRE")
     return ""
 
 

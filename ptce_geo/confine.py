@@ -12,7 +12,9 @@ import sys
 from threading import Event, Lock, Timer
 
 from ptce_geo import files, readings
+from ptce_geo import texts_fichiers as words
 from ptce_geo.paths import ROOT
+from ptce_geo.phrases import Phrase
 
 MEMORY = 900 * 1024**2
 SECONDS = 60
@@ -106,8 +108,7 @@ def read(name: str, content: bytes, seconds: float = SECONDS) -> readings.Readin
         packed, _ = reader.communicate(told, timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise readings.UnreadableError(
-            f"La lecture a été arrêtée au bout de {seconds:.0f} secondes : le fichier est trop"
-            " complexe. Gardez les seules feuilles utiles et réessayez."
+            Phrase(words, "TROP_LONG", secondes=round(seconds))
         ) from error
     finally:
         if reader.poll() is None:
@@ -116,11 +117,7 @@ def read(name: str, content: bytes, seconds: float = SECONDS) -> readings.Readin
     if reader.returncode == REFUSAL:
         raise readings.UnreadableError(packed.decode())
     if reader.returncode:
-        raise readings.UnreadableError(
-            "Le fichier demande plus de mémoire que permis (1 Go) ou il est abîmé : la lecture a"
-            " été arrêtée. Une cellule égarée très loin à droite ou en bas suffit ; supprimez les"
-            " lignes et colonnes vides et réessayez."
-        )
+        raise readings.UnreadableError(Phrase(words, "TROP_DE_MEMOIRE"))
     return readings.unpack(packed)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ptce_geo.french import enumeration
+from ptce_geo import texts_regles
 from ptce_geo.measures import Measures
+from ptce_geo.phrases import Liste, Phrase
 from ptce_geo.seuils import profile
 
 CONFORME = "conforme"
@@ -25,7 +26,7 @@ class Constat(NamedTuple):
 
     dossier: int
     issue: str
-    message: str
+    message: Phrase
     codes: tuple[str, ...] = ()
 
 
@@ -44,18 +45,14 @@ class Regle:
     Attributes
     ----------
     nom : str
-        Identifier, as in outputs.
-    famille, titre, question : str
-        How a reader meets it.
-    fondement : str
-        The text or the statistic it rests on.
+        Identifier, as in outputs; its words are in ``texts_regles``, by it.
+    famille : str
+        A key of ``texts_regles.FAMILLES``.
     besoins : tuple of str
         What a record must have for the rule to apply: keys of ``coherence_needs.NEEDS``.
     constate : callable
         From the measures and the row numbers of the records it applies to, one finding a record;
         a record without finding is *conforme*.
-    conforme : str
-        What is said then.
     passe, echoue : Exemple
     bloque : bool
         Whether anything but *conforme* means that the data keep the record from being evaluated.
@@ -63,20 +60,21 @@ class Regle:
 
     nom: str
     famille: str
-    titre: str
-    question: str
-    fondement: str
     besoins: tuple[str, ...]
     constate: Callable[[Measures, Sequence[int]], Iterable[Constat]]
-    conforme: str
     passe: Exemple
     echoue: Exemple
     bloque: bool = False
 
+    @property
+    def conforme(self) -> Phrase:
+        """What is said of a record that it finds nothing of."""
+        return Phrase(texts_regles, f"CONFORMES.{self.nom}")
 
-def named(measures: Measures, rows: Iterable[int], most: int = 8) -> str:
+
+def named(measures: Measures, rows: Iterable[int], most: int = 8) -> Liste:
     """Names of communes in a sentence."""
-    return enumeration([str(measures.reference.nom[row]) for row in rows], most)
+    return Liste([str(measures.reference.nom[row]) for row in rows], most)
 
 
 def codes(measures: Measures, rows: Iterable[int]) -> tuple[str, ...]:

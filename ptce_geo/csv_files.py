@@ -9,6 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from ptce_geo import texts_fichiers as words
+from ptce_geo.phrases import Phrase
 from ptce_geo.readings import MAX_BYTES, Sheet, text_table
 
 SEPARATORS = {";": "point-virgule", ",": "virgule", "\t": "tabulation", "|": "barre verticale"}
@@ -68,10 +70,7 @@ def decoded(content: bytes) -> tuple[str, str, list[str]]:
         return (
             text,
             "UTF-8 et windows-1252 mêlés",
-            [
-                "Le fichier mêle deux encodages (UTF-8 et windows-1252) : chaque morceau est lu"
-                " dans le sien ; vérifiez les accents."
-            ],
+            [Phrase(words, "ENCODAGES")],
         )
     from charset_normalizer import from_bytes
 
@@ -82,7 +81,7 @@ def decoded(content: bytes) -> tuple[str, str, list[str]]:
 
 
 def _lost(count: int) -> list[str]:
-    return [f"{count} caractère(s) illisible(s) remplacé(s) par « \ufffd »."] if count else []
+    return [Phrase(words, "ILLISIBLES", n=count)] if count else []
 
 
 def separator(text: str) -> str:
@@ -122,9 +121,9 @@ def _table(text: str, mark: str) -> tuple[pa.Table, list[str]]:
     except csv.Error as error:
         endless = "unexpected end" in str(error)
     if endless:
-        told = "Un guillemet n'est jamais refermé : les guillemets sont lus comme du texte."
+        told = Phrase(words, "GUILLEMET")
         return text_table(_rows(text, mark, quoting=csv.QUOTE_NONE)), [told]
-    told = "Des guillemets sont mal placés : vérifiez les cellules qui en contiennent."
+    told = Phrase(words, "GUILLEMETS")
     return text_table(_rows(text, mark)), [told]
 
 
@@ -132,7 +131,7 @@ def read(content: bytes) -> tuple[list[Sheet], dict[str, str], list[str]]:
     """The one sheet of a CSV file, its encoding and separator, and what was odd."""
     text, encoding, notes = decoded(content)
     if "\x00" in text:
-        notes = [*notes, f"{text.count(chr(0))} caractère(s) nul(s) retiré(s)."]
+        notes = [*notes, Phrase(words, "NULS", n=text.count(chr(0)))]
         text = text.replace("\x00", "")
     first_line, _, rest = text.partition("\n")
     if declared := re.fullmatch(r"sep=(.)\s*", first_line):

@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from ptce_geo import texts_recueil as words
+from ptce_geo.phrases import Phrase
+
 COLUMNS = ["champ", "valeur", "contexte", "decision", "par", "pourquoi", "date"]
 WORDS = {
     "remplacer": "mettre « par » à la place de ce qui est écrit",
@@ -48,21 +51,22 @@ def read_decisions(content: bytes) -> tuple[pd.DataFrame, list[str]]:
     try:
         rows = pd.read_csv(io.StringIO(text), sep=";", dtype=str, keep_default_na=False)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise ValueError(
-            "Ce fichier n'est pas un fichier de décisions : attendu les colonnes"
-            f" {', '.join(COLUMNS)}."
-        ) from error
+        raise ValueError(Phrase(words, "DECISIONS_AUTRE", colonnes=", ".join(COLUMNS))) from error
     if missing := [name for name in COLUMNS if name not in rows]:
         raise ValueError(
-            f"Colonne « {missing[0]} » absente du fichier de décisions ; attendu :"
-            f" {', '.join(COLUMNS)}."
+            Phrase(words, "DECISIONS_COLONNE", colonne=missing[0], colonnes=", ".join(COLUMNS))
         )
     # The apostrophe that kept a formula from running is not part of the text.
     rows = rows[COLUMNS].apply(lambda column: column.str.replace(r"^'(?=[=+\-@])", "", regex=True))
     unknown = ~rows.decision.isin(list(WORDS))
-    said = [
-        f"Décision « {row.decision} » inconnue (ligne {row.Index + 2}) ; connues :"
-        f" {', '.join(WORDS)}."
+    said: list[str] = [
+        Phrase(
+            words,
+            "DECISION_INCONNUE",
+            decision=row.decision,
+            ligne=int(row.Index) + 2,
+            connues=", ".join(WORDS),
+        )
         for row in rows[unknown].itertuples()
     ]
     return rows[~unknown].reset_index(drop=True), said
@@ -148,13 +152,13 @@ def replay(decisions: pd.DataFrame, table: pd.DataFrame) -> Replay:
 def _told(decisions: pd.DataFrame, against: pd.Series, used: pd.Series) -> pd.DataFrame:
     columns = ["champ", "valeur", "contexte"]
     clash = decisions.loc[against, columns].drop_duplicates().assign(
-        motif="Décisions contraires sur la même valeur : aucune n'est appliquée.",
+        motif=str(Phrase(words, "CONTRAIRES")),
         gravite="a_examiner",
     )  # fmt: skip
     # Columns and duplicates are replayed elsewhere, and told there.
     elsewhere = decisions.champ.isin([COLUMN, DUPLICATE])
     idle = decisions.loc[~against & ~used & ~elsewhere, columns].assign(
-        motif="Décision sans effet : cette valeur n'est plus dans le fichier.",
+        motif=str(Phrase(words, "SANS_EFFET")),
         gravite="information",
     )
     return pd.concat([clash, idle], ignore_index=True)

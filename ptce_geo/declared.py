@@ -7,8 +7,11 @@ import geopandas as gpd
 import pandas as pd
 
 from ptce_geo import cog, drawn, terms
+from ptce_geo import texts_recueil as words
 from ptce_geo.cells import is_empty
 from ptce_geo.extraction import JOINT
+from ptce_geo.phrases import Phrase
+from ptce_geo.relecture import Relue
 from ptce_geo.territory import Territory, read_territory
 
 COLUMNS = [
@@ -20,7 +23,7 @@ _WITHOUT_LIMITS = re.compile(
     r"\s*(?:l'|le |les |la )?(?:autour|alentours?|environs?|bassins?|quartiers?|zone)\b",
     re.IGNORECASE,
 )
-NO_LIMITS = "Territoire sans limites officielles : son périmètre reste indéfini."
+NO_LIMITS = Phrase(words, "SANS_LIMITES")
 # Levels an item of the records may have, beside « indefini ».
 LEVELS = ("commune", "epci", "departement", "region")
 # Reading words takes some twenty thousandths of a second each: past this many distinct
@@ -120,7 +123,8 @@ def read_in_words(items: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
             break
         limits = _WITHOUT_LIMITS.match(text) is None
         read[text, where] = _territory(text, where) if limits else None
-    made, told = [], []
+    made = []
+    told: list[tuple[Any, str]] = []
     for index, item in zip(items.index, items.to_dict("records"), strict=True):
         place = (item["libelle"], item["departement"])
         if place not in read:
@@ -151,8 +155,8 @@ def _territory(text: str, departement: str) -> Territory:
 
 def _reason(row: Any) -> str:
     if row.sort == "non lu":
-        return f"Territoire non reconnu : « {row.fragment} »."
-    return f"« {row.fragment} » : {row.motif}."
+        return Phrase(words, "TERRITOIRE_NON_LU", texte=row.fragment)
+    return Phrase(words, "TERRITOIRE_DIT", texte=row.fragment, motif=Relue(row.motif))
 
 
 def _pieces(found: Territory, text: str) -> list[dict[str, Any]]:
@@ -256,16 +260,14 @@ def perimeters(
 def _in_words(items: pd.DataFrame, rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The items with those told in words replaced in their place, and what to look at."""
     where = rows.drop_duplicates("contexte").set_index("contexte").code_departement
-    words = items[items.niveau.eq("indefini")]
-    words = words.assign(departement=words.contexte.map(where).astype("str").fillna(""))
-    replaced, told = read_in_words(words)
-    told = told.join(words[["feuille", "ligne", "colonne", "contexte", "libelle"]], on="position")
+    vague = items[items.niveau.eq("indefini")]
+    vague = vague.assign(departement=vague.contexte.map(where).astype("str").fillna(""))
+    replaced, told = read_in_words(vague)
+    told = told.join(vague[["feuille", "ligne", "colonne", "contexte", "libelle"]], on="position")
     kept = pd.concat([items[items.niveau.ne("indefini")], replaced])
-    left = words.libelle.nunique() - MANY
+    left = vague.libelle.nunique() - MANY
     if left > 0:
-        sentence = (
-            f"{left} périmètres en toutes lettres n'ont pas été lus : ils gardent leurs mots."
-        )
+        sentence = Phrase(words, "NON_LUS", n=left)
         told = pd.concat([told, pd.DataFrame({"motif": [sentence]})])
     return kept.sort_index(kind="stable").reset_index(drop=True), told
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from ptce_geo import texts_lecture
 from ptce_geo.perimeter import Perimeters, numbered
+from ptce_geo.phrases import Phrase
 from ptce_geo.places_read import (
     Fragment,
     Perimetre,
@@ -157,7 +159,9 @@ def published(reference: Reference, items: pd.DataFrame | None) -> list[Fragment
             fragments.append(zone_fragment(reference, niveau, code, label))
         else:
             row = reference.number.get(above.get(code, code))
-            motif = "" if row is not None else f"« {code} » n'est pas un code commune actuel"
+            motif = (
+                "" if row is not None else Phrase(texts_lecture, "CODE_PASSE.commune", code=code)
+            )
             part = code if code in above else ""
             known = () if row is None else (row,)
             fragments.append(Fragment(label, niveau, known, motif, arrondissement=part))
@@ -170,7 +174,7 @@ def one(reference: Reference, communes: Sequence[int], siege: int = -1, **column
     declared = Perimetre(
         tuple(Fragment(reference.code[row], "commune", (row,)) for row in communes)
     )
-    seat = Siege(siege, "", "" if siege >= 0 else "aucun siège déclaré")
+    seat = Siege(siege, "", "" if siege >= 0 else Phrase(texts_lecture, "SANS_SIEGE"))
     return assembled(text, [seat], [declared], reference)
 
 

@@ -5,7 +5,9 @@ import pandas as pd
 import shapely
 
 from ptce_geo import boundaries, cog
+from ptce_geo import texts_recueil as words
 from ptce_geo.crs import legal_crs
+from ptce_geo.phrases import Phrase
 
 COLUMNS = ["dessin", "code_commune", "nom", "part_commune", "part_dessin", "retenue"]
 # A commune more than half covered is meant; a drawn line is never exact.
@@ -41,15 +43,15 @@ def repaired(drawings: gpd.GeoSeries) -> tuple[gpd.GeoSeries, pd.Series]:
     numbers = bounds.notna().all(axis=1) & bounds.abs().max(axis=1).lt(1e9)
     on_earth = numbers & bounds.minx.ge(-180) & bounds.maxx.le(180)
     on_earth &= bounds.miny.ge(-90) & bounds.maxy.le(90)
-    odd = odd.mask(~on_earth, "Contour hors du globe : longitude et latitude en degrés attendues.")
-    odd = odd.mask(broken | ~numbers, "Contour vide ou illisible.")
+    odd = odd.mask(~on_earth, str(Phrase(words, "DESSIN_LOIN")))
+    odd = odd.mask(broken | ~numbers, str(Phrase(words, "DESSIN_VIDE")))
     whole = drawings.where(on_earth & ~broken, None)
     crossed = whole.notna() & ~whole.is_valid
-    reason = "Le contour se croise lui-même ; il est réparé avant la mesure."
+    reason = str(Phrase(words, "DESSIN_CROISE"))
     odd = odd.mask(crossed, reason)
     whole = whole.where(~crossed, whole.make_valid())
     flat = whole.notna() & whole.to_crs(EQUAL_AREA).area.le(0)
-    odd = odd.mask(flat, "Contour sans surface : il n'est pas repris.")
+    odd = odd.mask(flat, str(Phrase(words, "DESSIN_PLAT")))
     return whole.where(~flat, None), odd
 
 
@@ -87,7 +89,7 @@ def communes_drawn(drawings: gpd.GeoSeries) -> tuple[pd.DataFrame, pd.Series]:
         pd.DataFrame(columns=COLUMNS)
     )  # fmt: skip
     outside = whole.notna() & ~whole.index.isin(found.dessin)
-    told = told.mask(outside & told.eq(""), "Le contour ne touche aucune commune de France.")
+    told = told.mask(outside & told.eq(""), str(Phrase(words, "DESSIN_AILLEURS")))
     faint = found.part_commune.lt(SLIVER) & found.part_dessin.lt(SLIVER)
     found = found[~faint.astype(bool)].sort_values(["dessin", "code_commune"], ignore_index=True)
     if len(found):
@@ -98,8 +100,7 @@ def communes_drawn(drawings: gpd.GeoSeries) -> tuple[pd.DataFrame, pd.Series]:
         small = found.dessin[none].unique()
         told = told.mask(
             told.eq("") & told.index.isin(small),
-            "Le contour ne couvre la moitié d'aucune commune : celle qui en tient la plus grande"
-            " part est proposée.",
+            str(Phrase(words, "DESSIN_PETIT")),
         )
     return found, told
 

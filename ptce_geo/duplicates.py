@@ -2,7 +2,9 @@
 
 import pandas as pd
 
+from ptce_geo import texts_recueil as words
 from ptce_geo.cells import key
+from ptce_geo.phrases import Phrase
 
 # Words that every name of a PTCE may hold.
 _IDLE = frozenset(
@@ -53,11 +55,11 @@ def duplicates(rows: pd.DataFrame) -> pd.DataFrame:
         }
     ).astype(dict.fromkeys(("nom", "porteur", "siret", "dossier"), "str"))
     found = [
-        _same(table, ["dossier"], "Même numéro de dossier.", "haute"),
-        _same(table, ["appel", "nom"], "Même nom de PTCE, même appel.", "haute"),
+        _same(table, ["dossier"], str(Phrase(words, "MEME_NUMERO")), "haute"),
+        _same(table, ["appel", "nom"], str(Phrase(words, "MEME_NOM")), "haute"),
         _alike(table),
-        _same(table, ["appel", "siret"], "Même SIRET du porteur, même appel.", "moyenne"),
-        _same(table, ["appel", "porteur"], "Même porteur, même appel.", "basse"),
+        _same(table, ["appel", "siret"], str(Phrase(words, "MEME_SIRET")), "moyenne"),
+        _same(table, ["appel", "porteur"], str(Phrase(words, "MEME_PORTEUR")), "basse"),
     ]
     pairs = pd.concat(found, ignore_index=True).drop_duplicates(["premiere", "seconde"])
     pairs = pairs.sort_values(["premiere", "seconde"], ignore_index=True)
@@ -106,4 +108,4 @@ def _alike(table: pd.DataFrame) -> pd.DataFrame:
     if not pieces:
         return pd.DataFrame(columns=COLUMNS)
     found = pd.concat(pieces).drop_duplicates()
-    return found.assign(motif="Noms de PTCE très proches, même appel.", confiance="moyenne")
+    return found.assign(motif=str(Phrase(words, "NOMS_PROCHES")), confiance="moyenne")

@@ -22,8 +22,8 @@ from ptce_geo import coherence, nearness, records, summary
 from ptce_geo.bundle import Bundle, BundleError, read_bundle, to_records
 from ptce_geo.dossiers import from_records
 from ptce_geo.fiction import is_demonstration
-from ptce_geo.french import compte
 from ptce_geo.join import join
+from ptce_geo.langue import compte
 from ptce_geo.records import Records, read_records
 from ptce_geo.reference import reference
 from ptce_geo.sheets import RecordsError
@@ -188,7 +188,7 @@ def faults_line(findings: pd.DataFrame) -> str:
     first = findings.iloc[0]
     return (
         f"{first.fichier}, ligne {first.ligne}, colonne {first.colonne} : valeur refusée"
-        f" ({compte(len(findings), 'défaut')} en tout)"
+        f" ({compte(len(findings), 'défaut', 'défauts')} en tout)"
     )
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from ptce_geo import columns, demarche
+from ptce_geo import columns, demarche, texts_fichiers
+from ptce_geo import texts_recueil as words
 from ptce_geo.cells import cleaned, is_empty, key
 from ptce_geo.columns import Table
+from ptce_geo.phrases import Phrase
 
 # What a candidature may say, in the order of the schema.
 FIELDS = (
@@ -81,7 +83,7 @@ def extract(tables: list[Table], choices: dict[str, str]) -> Extract:
         elif demarche.is_perimeter_block(table):
             places.append(_keyed(table, demarche.perimeter_items(table, champ)))
         elif not (demarche.is_drawing(table) or demarche.is_establishments(table)):
-            notes.append((table.nom, "Feuille sans candidature reconnue : elle n'est pas reprise."))
+            notes.append((table.nom, Phrase(texts_fichiers, "FEUILLE_AUTRE")))
     written = pd.concat(rows, ignore_index=True)
     establishments = [t for t in kept if demarche.is_establishments(t)]
     written = _completed(written, establishments)
@@ -113,7 +115,7 @@ def _matched(table: Table, choices: dict[str, str]) -> pd.DataFrame:
     by_form = matched.origine.eq("choix") & ~by_person
     matched.loc[by_form, "origine"] = "démarche"
     matched.loc[by_form, "score"] = 1.0
-    matched.loc[by_form, "motif"] = "Champ commune ou EPCI d'une démarche (trois colonnes)."
+    matched.loc[by_form, "motif"] = Phrase(words, "TROIS_COLONNES")
     return matched
 
 

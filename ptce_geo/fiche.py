@@ -9,6 +9,7 @@ import pandas as pd
 from ptce_geo import summary, texts
 from ptce_geo.langue import in_french
 from ptce_geo.legend import sign_image
+from ptce_geo.relecture import relu_html
 from ptce_geo.tables import link, words
 from ptce_geo.texts_nombres import champ
 
@@ -62,7 +63,7 @@ def place_html(ptce: pd.Series, rows: pd.DataFrame) -> str:
     """The place, what is around it, how precisely it is known and what could not be read."""
     precision = escape(texts.PRECISIONS[ptce["precision"]])
     if ptce["motif"]:
-        precision += f" ({in_french(ptce['motif'])})"
+        precision += f" ({relu_html(ptce['motif'])})"
     note = f'<span class="precision">{precision}</span>'
     if not ptce["lieu"]:
         return note

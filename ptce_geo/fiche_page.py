@@ -15,8 +15,9 @@ from ptce_geo.langue import in_french
 from ptce_geo.legend import sign_image
 from ptce_geo.nearness_html import fiche_url
 from ptce_geo.perimeter_words import territory_name
+from ptce_geo.relecture import relu_html
 from ptce_geo.tables import link, words
-from ptce_geo.texts_nombres import champ, citation
+from ptce_geo.texts_nombres import champ, citation, suite
 
 
 class Item(NamedTuple):
@@ -88,7 +89,7 @@ def step_html(row: Any, published: pd.Series, secteurs: Mapping[str, str]) -> st
         escape(champ(texts.FICHE_SECTEURS, words(row.secteurs, secteurs) or texts.NON_RENSEIGNE)),
     ]
     if quoted:
-        lines.append(escape(champ(texts_fiche.PUBLIE, " ; ".join(map(citation, quoted)))))
+        lines.append(escape(champ(texts_fiche.PUBLIE, suite(list(map(citation, quoted))))))
     if isinstance(row.note, str) and row.note:
         lines.append(in_french(row.note))
     trust = texts.FICHE_CONFIANCE.get(row.confiance, "")
@@ -126,8 +127,8 @@ def item_html(item: Item) -> str:
     else:
         known = f"{territory_name(item.niveau, item.code, len(item.communes))}, {item.code}"
         quoted = champ(texts_fiche.PUBLIE_AINSI, citation(item.libelle)) if item.libelle else ""
-        rest = [escape(quoted), in_french(item.motif)]
-    told = " ; ".join(part for part in (*rest, in_french(item.note.rstrip("."))) if part)
+        rest = [escape(quoted), relu_html(item.motif)]
+    told = suite([part for part in (*rest, in_french(item.note.rstrip("."))) if part])
     return f'<li>{escape(known)}<br><span class="precision">{told}</span></li>'
 
 

@@ -6,7 +6,9 @@ Nothing here trusts the name of the file, and nothing is written to disk.
 from collections.abc import Callable
 from pathlib import PurePath
 
+from ptce_geo import texts_fichiers as words
 from ptce_geo.archives import open_archive, unpacked
+from ptce_geo.phrases import Phrase
 from ptce_geo.readings import MAX_BYTES, Reading, Sheet, UnreadableError
 
 FORMATS = {
@@ -30,20 +32,18 @@ SUFFIXES = {
     ".parquet": "parquet",
     ".geoparquet": "parquet",
 }
-ACCEPTED = "CSV, XLSX, ODS, GeoJSON, GeoPackage ou Parquet"
 # How a file that is none of these begins, and what to tell its owner.
 REFUSED = {
-    b"\xd0\xcf\x11\xe0": "Ce classeur est protégé par un mot de passe ou dans l'ancien format"
-    " d'Excel (.xls) : enregistrez-le au format XLSX, sans mot de passe.",
-    b"%PDF": "Ce fichier est un document PDF, pas un tableau : demandez le tableau d'origine.",
-    b"\x89PNG": "Ce fichier est une image, pas un tableau.",
-    b"\xff\xd8\xff": "Ce fichier est une image, pas un tableau.",
-    b"GIF8": "Ce fichier est une image, pas un tableau.",
-    b"\x1f\x8b": "Ce fichier est une archive (gzip) : décompressez-le d'abord.",
-    b"7z\xbc\xaf": "Ce fichier est une archive (7z) : décompressez-le d'abord.",
-    b"Rar!": "Ce fichier est une archive (RAR) : décompressez-le d'abord.",
-    b"\x7fELF": "Ce fichier est un programme, pas un tableau.",
-    b"MZ": "Ce fichier est un programme, pas un tableau.",
+    b"\xd0\xcf\x11\xe0": Phrase(words, "XLS"),
+    b"%PDF": Phrase(words, "PDF"),
+    b"\x89PNG": Phrase(words, "IMAGE"),
+    b"\xff\xd8\xff": Phrase(words, "IMAGE"),
+    b"GIF8": Phrase(words, "IMAGE"),
+    b"\x1f\x8b": Phrase(words, "ARCHIVE", format="gzip"),
+    b"7z\xbc\xaf": Phrase(words, "ARCHIVE", format="7z"),
+    b"Rar!": Phrase(words, "ARCHIVE", format="RAR"),
+    b"\x7fELF": Phrase(words, "PROGRAMME"),
+    b"MZ": Phrase(words, "PROGRAMME"),
 }
 
 
@@ -61,11 +61,15 @@ def kind(content: bytes) -> str:
     ('csv', 'geojson')
     """
     if not content.strip():
-        raise UnreadableError("Le fichier est vide.")
+        raise UnreadableError(Phrase(words, "VIDE"))
     if len(content) > MAX_BYTES:
         raise UnreadableError(
-            f"Le fichier pèse {len(content) / 1024**2:.0f} Mo ; la limite est de"
-            f" {MAX_BYTES // 1024**2} Mo. Découpez-le ou retirez les feuilles inutiles."
+            Phrase(
+                words,
+                "LOURD",
+                poids=round(len(content) / 1024**2),
+                limite=MAX_BYTES // 1024**2,
+            )
         )
     for beginning, sentence in REFUSED.items():
         if content.startswith(beginning):
@@ -82,44 +86,31 @@ def kind(content: bytes) -> str:
 def _text_kind(content: bytes) -> str:
     start = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<!doctype")):
-        raise UnreadableError(
-            "Ce fichier est une page web ou un document XML, pas un tableau :"
-            f" exportez les données au format {ACCEPTED}."
-        )
+        raise UnreadableError(Phrase(words, "PAGE_WEB", formats=Phrase(words, "ACCEPTES")))
     if start.startswith(b"{"):
         return "geojson"
     # A few stray NUL bytes are a damaged export; many are not text at all.
     if not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         beginning = content[:65536]
         if beginning.count(b"\x00") > 0.05 * len(beginning):
-            raise UnreadableError(
-                "Ce fichier n'est pas un tableau lisible (contenu binaire inconnu) :"
-                f" attendu {ACCEPTED}."
-            )
+            raise UnreadableError(Phrase(words, "BINAIRE", formats=Phrase(words, "ACCEPTES")))
     return "csv"
 
 
 def _zip_kind(content: bytes) -> str:
     names = set(open_archive(content).namelist())
     if "xl/workbook.bin" in names:
-        raise UnreadableError(
-            "Ce classeur est au format binaire d'Excel (.xlsb) : enregistrez-le en XLSX."
-        )
+        raise UnreadableError(Phrase(words, "XLSB"))
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "content.xml" in names:
         mimetype = unpacked(content, "mimetype") if "mimetype" in names else b""
         if b"spreadsheet" not in mimetype:
-            raise UnreadableError(
-                "Ce fichier est un document bureautique, mais pas un classeur :"
-                f" attendu {ACCEPTED}."
-            )
+            raise UnreadableError(Phrase(words, "BUREAUTIQUE", formats=Phrase(words, "ACCEPTES")))
         return "ods"
     if "word/document.xml" in names:
-        raise UnreadableError(
-            "Ce fichier est un document Word : copiez son tableau dans un classeur."
-        )
-    raise UnreadableError("Ce fichier est une archive zip : décompressez-la et donnez le tableau.")
+        raise UnreadableError(Phrase(words, "WORD"))
+    raise UnreadableError(Phrase(words, "ZIP"))
 
 
 def read(name: str, content: bytes) -> Reading:
@@ -140,14 +131,15 @@ def read(name: str, content: bytes) -> Reading:
     form = kind(content)
     sheets, facts, notes = _reader(form)(content)
     if not any(sheet.cells.num_rows for sheet in sheets):
-        raise UnreadableError("Le fichier ne contient aucune ligne.")
+        raise UnreadableError(Phrase(words, "SANS_LIGNE"))
     suffix = PurePath(name).suffix.lower()
     if SUFFIXES.get(suffix) != form:
-        notes = [
-            f"Le nom du fichier finit par « {suffix or 'rien'} », mais son contenu est du"
-            f" {FORMATS[form]} : il est lu comme tel.",
-            *notes,
-        ]
+        odd = (
+            Phrase(words, "SUFFIXE", suffixe=suffix, format=FORMATS[form])
+            if suffix
+            else Phrase(words, "SUFFIXE_SANS", format=FORMATS[form])
+        )
+        notes = [odd, *notes]
     return Reading(PurePath(name).name, form, tuple(sheets), facts, tuple(notes))
 
 

@@ -14,10 +14,14 @@ from ptce_geo import (
     intake_findings,
     interpretation,
     seats,
+    texts_fichiers,
 )
+from ptce_geo import texts_recueil as words
 from ptce_geo.columns import Table
 from ptce_geo.interpretation import INFORMATION, REPORT, finding_rows
+from ptce_geo.phrases import Phrase
 from ptce_geo.readings import Reading, UnreadableError
+from ptce_geo.relecture import relu
 
 # What long work tells of its progress: a step in French, and the share done.
 Tell = Callable[[str, float], None]
@@ -83,11 +87,14 @@ def read_upload(
     notes: list[tuple[str, str]] = []
     facts: dict[str, str] = {}
     for number, (name, content) in enumerate(files):
-        tell(f"Lecture de {name}", number / len(files))
+        tell(Phrase(texts_fichiers, "ETAPES.lecture", nom=name), number / len(files))
         try:
             reading = read(name, content)
         except UnreadableError as error:
-            said = f"{name} : {error}" if len(files) > 1 else str(error)
+            if len(files) == 1:
+                raise
+            why = relu(str(error), texts_fichiers)
+            said = Phrase(texts_fichiers, "DE_FICHIER", nom=name, erreur=why)
             raise UnreadableError(said) from error
         notes += [(reading.nom, note) for note in reading.notes]
         facts |= reading.facts
@@ -129,7 +136,7 @@ def understand(
         Told each step and the share done.
     """
     decided = NO_DECISION if decided is None else decided
-    tell("Correspondance des colonnes", 0.1)
+    tell(Phrase(texts_fichiers, "ETAPES.colonnes"), 0.1)
     choices = decisions.chosen_columns(decided)
     extract = extraction.extract(list(upload.tables), choices)
     headings = extract.headings
@@ -140,7 +147,7 @@ def understand(
     ]
     findings += intake_findings.redacted_findings(written, headings)
 
-    tell("Lecture des cellules", 0.25)
+    tell(Phrase(texts_fichiers, "ETAPES.cellules"), 0.25)
     played = decisions.replay(decided, written)
     findings += intake_findings.replaced_findings(written, played.table, headings)
     rows, told = interpretation.interpret(played.table, headings)
@@ -155,7 +162,7 @@ def understand(
     findings.append(
         finding_rows(
             written[totals], headings, "nom", gravite=INFORMATION,
-            motif="Ligne de total : ce n'est pas une candidature, elle n'est pas reprise.",
+            motif=str(Phrase(words, "TOTAL")),
         )
     )  # fmt: skip
     rows, written = rows[~totals], written[~totals]
@@ -165,17 +172,17 @@ def understand(
     rows, told = interpretation.identified(rows, written, headings)
     findings += told
 
-    tell("Recherche des communes", 0.45)
+    tell(Phrase(texts_fichiers, "ETAPES.communes"), 0.45)
     rows, told = seats.seats(rows, played.table.loc[rows.index], headings)
     findings += told
 
-    tell("Périmètres", 0.6)
+    tell(Phrase(texts_fichiers, "ETAPES.perimetres"), 0.6)
     items, dessins, told_drawings = declared.from_drawings(extract.drawings)
     findings.append(intake_findings.drawing_findings(extract.drawings, told_drawings))
     perimetres, unread = declared.perimeters(rows, headings, extract.places, items)
     findings += [intake_findings.orphan_findings(perimetres), intake_findings.word_findings(unread)]
 
-    tell("Recherche des doublons", 0.8)
+    tell(Phrase(texts_fichiers, "ETAPES.doublons"), 0.8)
     rows, alike, served = intake_findings.duplicate_findings(rows, headings, decided)
     findings.append(alike)
 
@@ -192,7 +199,7 @@ def understand(
     replayed = intake_findings.told_rows(played.findings.to_dict("records"))
     replayed = replayed[~(replayed.gravite.eq(INFORMATION) & _serves(replayed, decided[used]))]
     report = pd.concat([report, replayed], ignore_index=True) if len(replayed) else report
-    tell("Terminé", 1.0)
+    tell(Phrase(texts_fichiers, "ETAPES.fin"), 1.0)
     return Intake(
         rows.reset_index(drop=True),
         perimetres,
@@ -206,15 +213,15 @@ def understand(
 
 def _call(appel: str, upload: Upload, extract: extraction.Extract) -> tuple[str, str]:
     if appel:
-        return appel, "votre choix"
+        return appel, Phrase(words, "APPEL_SOURCES.choix")
     titles = [title for table in extract.tables for title in table.titles]
     for texts, why in (
-        (titles, "le titre de la feuille"),
-        ([table.nom for table in extract.tables], "le nom de la feuille"),
-        (upload.names, "le nom du fichier"),
+        (titles, "titre"),
+        ([table.nom for table in extract.tables], "feuille"),
+        (upload.names, "fichier"),
     ):
         if found := interpretation.call_in(*texts):
-            return found, why
+            return found, Phrase(words, f"APPEL_SOURCES.{why}")
     return "", ""
 
 

@@ -6,9 +6,11 @@ from typing import Any
 import pandas as pd
 
 from ptce_geo import decisions, duplicates, personal
+from ptce_geo import texts_recueil as words
 from ptce_geo.decisions import DUPLICATE
 from ptce_geo.extraction import FIELDS
 from ptce_geo.interpretation import BLOCKING, INFORMATION, REPORT, TO_EXAMINE, finding_rows
+from ptce_geo.phrases import Phrase
 
 
 def told_rows(said: Sequence[Mapping[Any, Any]]) -> pd.DataFrame:
@@ -44,8 +46,7 @@ def column_findings(match: pd.DataFrame, written: pd.DataFrame) -> pd.DataFrame:
     if len(personal):
         said.append(
             {
-                "motif": f"{len(personal)} colonne(s) de données personnelles retirée(s) à"
-                " l'entrée.",
+                "motif": Phrase(words, "PERSONNELLES", n=len(personal)),
                 "gravite": INFORMATION,
             }
         )
@@ -63,7 +64,7 @@ def redacted_findings(
             findings.append(
                 finding_rows(
                     written[held], headings, champ, gravite=INFORMATION,
-                    motif="Une adresse électronique ou un téléphone a été retiré de ce texte.",
+                    motif=str(Phrase(words, "ADRESSE_RETIREE")),
                 )
             )  # fmt: skip
     return findings
@@ -79,7 +80,7 @@ def replaced_findings(
         if changed.any():
             findings.append(
                 finding_rows(
-                    written[changed], headings, champ, motif="Remplacé par une décision.",
+                    written[changed], headings, champ, motif=str(Phrase(words, "REMPLACE")),
                     proposition=played.loc[changed, champ].fillna(""), gravite=INFORMATION,
                     decision="appliquée",
                 )
@@ -103,7 +104,7 @@ def filled_findings(filled: list[tuple[str, str]]) -> pd.DataFrame:
 
 def empty_findings(rows: pd.DataFrame) -> pd.DataFrame:
     """A file in which no candidature was found."""
-    said = {"motif": "Le fichier ne contient aucune candidature.", "gravite": BLOCKING}
+    said = {"motif": Phrase(words, "AUCUNE"), "gravite": BLOCKING}
     return told_rows([] if len(rows) else [said])
 
 
@@ -145,7 +146,7 @@ def orphan_findings(perimetres: pd.DataFrame) -> pd.DataFrame:
                 "valeur": row.libelle if isinstance(row.libelle, str) else row.code,
                 "champ": "perimetre",
                 "contexte": row.contexte if isinstance(row.contexte, str) else "",
-                "motif": "Ce territoire est d'un dossier qui n'est pas dans la feuille principale.",
+                "motif": Phrase(words, "TERRITOIRE_ORPHELIN"),
                 "gravite": TO_EXAMINE,
             }
             for row in lost.itertuples()
@@ -163,7 +164,9 @@ def duplicate_findings(
     found = finding_rows(
         second, headings, "nom", motif=pairs.motif.to_numpy(), confiance=pairs.confiance.to_numpy(),
         proposition=[
-            f"même candidature que {row.feuille}, ligne {row.ligne} : {row.nom}"
+            Phrase(
+                words, "MEME_CANDIDATURE", feuille=row.feuille, ligne=str(row.ligne), nom=row.nom
+            )
             for row in first.itertuples()
         ],
         gravite=TO_EXAMINE,

@@ -12,11 +12,14 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from ptce_geo import langue
+from ptce_geo import texts_recueil as words
 from ptce_geo.columns import IGNORED, PERSONAL, Table
 from ptce_geo.export import CONTROL
 from ptce_geo.intake import Intake
-from ptce_geo.intake_report import HEADINGS, report_rows
+from ptce_geo.intake_report import report_rows, retold
 from ptce_geo.interpretation import BLOCKING, INFORMATION, TO_EXAMINE
+from ptce_geo.texts_nombres import champ
 
 WIDTHS = {"motif": 70, "valeur": 40, "proposition": 40, "colonne": 28, "feuille": 18}
 # No colour alone: the reason stands in the cell's note and in the first column.
@@ -40,7 +43,7 @@ def report_workbook(intake: Intake) -> bytes:
     """
     book = Workbook(write_only=True)
     _findings_sheet(book, report_rows(intake.findings))
-    taken = {"Constats"}
+    taken = {words.RAPPORT_FEUILLES[0]}
     for table in intake.upload.tables:
         here = intake.findings[intake.findings.feuille.eq(table.nom) & intake.findings.ligne.gt(0)]
         name = _sheet_name(table.nom, taken)
@@ -52,11 +55,11 @@ def report_workbook(intake: Intake) -> bytes:
 
 
 def _findings_sheet(book: Workbook, rows: pd.DataFrame) -> None:
-    sheet = book.create_sheet("Constats")
+    sheet = book.create_sheet(words.RAPPORT_FEUILLES[0])
     sheet.freeze_panes = "A2"
-    for n, name in enumerate(HEADINGS, start=1):
+    for n, name in enumerate(words.RAPPORT, start=1):
         sheet.column_dimensions[get_column_letter(n)].width = WIDTHS.get(name, 14)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEADINGS))}{len(rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(words.RAPPORT))}{len(rows) + 1}"
     sheet.append([_cell(sheet, label, bold=True) for label in rows.columns])
     for values in rows.astype(object).itertuples(index=False):
         sheet.append([_cell(sheet, value) for value in values])
@@ -64,7 +67,7 @@ def _findings_sheet(book: Workbook, rows: pd.DataFrame) -> None:
 
 def _sheet_name(nom: str, taken: set[str]) -> str:
     plain = "".join(" " if c in "[]:*?/\\'" else c for c in CONTROL.sub("", nom)).strip()
-    wanted = plain[:NAME_LIMIT] or "Feuille"
+    wanted = plain[:NAME_LIMIT] or words.RAPPORT_FEUILLES[1]
     name, number = wanted, 2
     while name.casefold() in {other.casefold() for other in taken}:
         suffix = f" ({number})"
@@ -91,10 +94,8 @@ def _marked_sheet(
     labels = [table.labels[position] for position in shown]
     if len(cells) > WHOLE:
         cells = cells[cells.index.isin(list(marked))]
-        sheet.append(
-            [_cell(sheet, f"Feuille de {len(table.cells)} lignes : seules les lignes signalées.")]
-        )
-    sheet.append([_cell(sheet, label, bold=True) for label in ("Ligne", "Constats", *labels)])
+        sheet.append([_cell(sheet, langue.counted(words.RAPPORT_COUPE, len(table.cells)))])
+    sheet.append([_cell(sheet, label, bold=True) for label in (*words.RAPPORT_COLONNES, *labels)])
     for line, values in zip(cells.index, cells.astype(object).to_numpy(), strict=True):
         sheet.append(list(_marked_row(sheet, int(line), values, labels, marked.get(int(line), {}))))
 
@@ -102,7 +103,9 @@ def _marked_sheet(
 def _marked_row(
     sheet: Any, line: int, values: np.ndarray, labels: list[str], here: Mapping[str, pd.DataFrame]
 ) -> Iterator[Cell | None]:
-    said = " ".join(f"{label} : {motif}" for label, rows in here.items() for motif in rows.motif)
+    said = " ".join(
+        champ(label, motif) for label, rows in here.items() for motif in retold(rows.motif)
+    )
     yield _cell(sheet, line)
     yield _cell(sheet, said)
     for label, value in zip(labels, values, strict=True):
@@ -110,7 +113,8 @@ def _marked_row(
         if (rows := here.get(label)) is not None:
             worst = next(g for g in FILLS if g in set(rows.gravite))
             cell.fill = FILLS[worst]
-            cell.comment = Comment("\n".join(rows.motif)[:2000], "ptce_geo", width=320, height=120)
+            note = "\n".join(retold(rows.motif))[:2000]
+            cell.comment = Comment(note, "ptce_geo", width=320, height=120)
         yield cell
 
 

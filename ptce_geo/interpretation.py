@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 
 from ptce_geo import cells, terms, values
+from ptce_geo import texts_recueil as words
 from ptce_geo.cells import Value, key
+from ptce_geo.phrases import Phrase
 
 REPORT = [
     "feuille", "ligne", "colonne", "valeur", "motif", "proposition", "confiance", "gravite",
@@ -48,10 +50,10 @@ def slug(text: str) -> str:
     >>> slug("Clus'Ter Jura")
     'clus-ter-jura'
     """
-    words = key(text)
-    if not words.isascii():
-        words = words.encode("ascii", "replace").decode().replace("?", " ")
-    return "-".join(words.split())[:80].strip("-")
+    plain = key(text)
+    if not plain.isascii():
+        plain = plain.encode("ascii", "replace").decode().replace("?", " ")
+    return "-".join(plain.split())[:80].strip("-")
 
 
 def finding_rows(
@@ -151,7 +153,7 @@ def identified(
     findings.append(
         finding_rows(
             written[nameless], headings, "nom",
-            motif="Le nom du PTCE manque.", gravite=BLOCKING,
+            motif=Phrase(words, "NOM_MANQUE"), gravite=BLOCKING,
         )
     )  # fmt: skip
     names: dict[str, str | None] = {name: slug(name) for name in rows.nom.dropna().unique()}
@@ -191,17 +193,18 @@ def defaults(
     list of (champ, sentence)
         What was filled.
     """
-    rows, said = rows.copy(), []
+    rows = rows.copy()
+    said: list[tuple[str, str]] = []
     matched = {champ for _, champ in headings}
     if "appel" not in matched:
         rows["appel"] = appel or pd.NA
         said.append(
-            ("appel", f"Aucune colonne ne dit l'appel : « {appel} », d'après {why}.")
+            ("appel", Phrase(words, "APPEL_DEDUIT", appel=appel, source=why))
             if appel
-            else ("appel", "Aucune colonne ne dit l'appel : choisissez-le.")
+            else ("appel", Phrase(words, "APPEL_INCONNU"))
         )
     if "statut" not in matched:
-        said.append(("statut", "Aucune colonne ne dit le statut : toutes lues comme déposées."))
+        said.append(("statut", Phrase(words, "STATUT_INCONNU")))
     rows["statut"] = rows.statut.fillna("deposee")
     rows["phase"] = rows.phase.fillna("inconnue")
     return rows, said

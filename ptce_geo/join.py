@@ -3,8 +3,9 @@
 import geopandas as gpd
 import pandas as pd
 
-from ptce_geo import boundaries, cog
+from ptce_geo import boundaries, cog, texts_lecture
 from ptce_geo.crs import WGS84
+from ptce_geo.phrases import Phrase
 from ptce_geo.records import Records
 from ptce_geo.resolve import resolve
 
@@ -15,7 +16,7 @@ PRECISIONS = {
     "departement": "departements",
     "region": "regions",
 }
-NO_PLACE = "aucun lieu publié"
+NO_PLACE = Phrase(texts_lecture, "SANS_LIEU")
 # Codes in which a level is told, from the most to the least precise.
 CODES = ("code_commune", "code_epci", "code_departement", "code_region", "code_region_2013")
 

@@ -6,12 +6,13 @@ said to be ambiguous, with both.
 
 import re
 
-from ptce_geo import labels, levels
+from ptce_geo import labels, levels, texts_lecture
 from ptce_geo.answers import DOUTE, Answer, ambiguous, found, unknown
 from ptce_geo.arrondissements import CITIES, arrondissement
 from ptce_geo.closest import nearest
 from ptce_geo.cog import code_departement
 from ptce_geo.names import LINKS, loose, normalize, without_article
+from ptce_geo.phrases import Phrase
 from ptce_geo.places import Match, Name, Places, verdict
 from ptce_geo.scope import Scope, populations
 
@@ -54,7 +55,7 @@ def _anywhere(key: str, names: list[Name], methode: str, places: Places) -> Answ
     if match.code is None:
         return _answer(names, match, methode)
     if without_article(key).replace(" ", "") in COMMON:
-        return ambiguous("nom fréquent de lieu-dit", (match.code, *match.autres))
+        return ambiguous(Phrase(texts_lecture, "LIEU_DIT"), (match.code, *match.autres))
     size = populations().get(match.code, 0)
     longer = {name.code for name in places.beginning(key) if name.actuelle} - {match.code}
     larger = tuple(code for code in longer if populations().get(code, 0) > size)
@@ -71,7 +72,7 @@ def _answer(names: list[Name], match: Match, methode: str) -> Answer:
         return found(match.code, kind, match.autres)
     if match.autres:
         return ambiguous("", by_size(names, match.autres))
-    return unknown("commune supprimée, son territoire a été partagé")
+    return unknown(Phrase(texts_lecture, "SUPPRIMEE"))
 
 
 def by_size(names: list[Name], codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -208,7 +209,13 @@ def numbered_city(key: str, text: str, scope: Scope) -> Answer | None:
     if arm.code is None:
         city = next(name for name, (commune, *_) in CITIES.items() if commune == arm.commune)
         return unknown(
-            f"{city.capitalize()} n'a pas de {arm.numero}e arrondissement", (arm.commune,)
+            Phrase(
+                texts_lecture,
+                "SANS_ARRONDISSEMENT",
+                ville=city.capitalize(),
+                numero=str(arm.numero),
+            ),
+            (arm.commune,),
         )
     return found(arm.code, "arrondissement")
 
@@ -232,4 +239,8 @@ def enumerated(key: str, scope: Scope, places: Places) -> Answer | None:
     first, link, second = key.partition(" et ")
     answers = [exact(part, scope, places) for part in (first, second)] if link else []
     codes = [answer.code for answer in answers if answer is not None and answer.code]
-    return ambiguous("plusieurs lieux", tuple(codes)) if len(codes) == 2 else None
+    return (
+        ambiguous(Phrase(texts_lecture, "PLUSIEURS_LIEUX"), tuple(codes))
+        if len(codes) == 2
+        else None
+    )

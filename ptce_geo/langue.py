@@ -1,34 +1,28 @@
 """The language in which a reader is spoken to: its words, its numbers, its dates, its plurals.
 
-French is the language of the source: its words are the constants of ``texts*.py``. The other
-languages are gettext catalogues, ``locale/<code>/LC_MESSAGES/ptce_geo.po``.
+The words are the constants of ``texts*.py``; ``traduction`` knows what they are in each language.
 """
 
 import datetime
-import gettext
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import escape
-from io import BytesIO
-from pathlib import Path
 from types import ModuleType
 from typing import Any, ParamSpec, TypeVar, cast
 
 from babel import Locale, dates, lists, numbers
 
+from ptce_geo.traduction import FRENCH as FRENCH
+from ptce_geo.traduction import LOCALES as LOCALES
+from ptce_geo.traduction import translated, translations
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FRENCH = "fr"
-# Code in the address and on the page, and the usages that numbers and dates follow.
-LOCALES = {FRENCH: Locale("fr", "FR"), "en": Locale("en", "GB")}
-FOLDER = Path(__file__).parent / "locale"
-
-PLURAL = frozenset({"one", "other"})
 CAPITALS = re.compile(r"[A-Z][A-Z0-9_]*")
 
 # A context variable: each visit runs in its own thread, and each has its language.
@@ -97,22 +91,6 @@ def own_name(code: str) -> str:
 # --- words ------------------------------------------------------------------------------------
 
 
-@cache
-def translations(code: str) -> gettext.NullTranslations:
-    """What gettext reads for a language; the ``.po`` is compiled once, in memory."""
-    if code == FRENCH:
-        return gettext.NullTranslations()
-    # Imported here: whoever reads French never needs it.
-    from babel.messages import mofile, pofile
-
-    path = FOLDER / code / "LC_MESSAGES" / "ptce_geo.po"
-    compiled = BytesIO()
-    with path.open("rb") as stream:
-        mofile.write_mo(compiled, pofile.read_po(stream, locale=code))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
-
-
 def said(text: str) -> str:
     """Words kept elsewhere than in ``texts*.py``, such as a sector's, in the language in force."""
     return translations(current()).gettext(text) if text else ""
@@ -131,32 +109,6 @@ def in_french(text: str) -> str:
     """
     shown = escape(text)
     return shown if not text or current() == FRENCH else f'<span lang="{FRENCH}">{shown}</span>'
-
-
-def translated(value: object, code: str) -> object:
-    """A constant in another language: its texts are, its keys and its shape stay.
-
-    A mapping of ``one`` and ``other`` holds the French forms of a plural; it becomes a mapping
-    with every form of the other language, by their CLDR names.
-    """
-    if isinstance(value, str):
-        return translations(code).gettext(value) if value else ""
-    if isinstance(value, tuple):
-        return tuple(translated(part, code) for part in value)
-    if isinstance(value, dict):
-        if value.keys() == PLURAL:
-            return plural_forms(value["one"], value["other"], code)
-        return {key: translated(part, code) for key, part in value.items()}
-    return value
-
-
-def plural_forms(one: str, other: str, code: str) -> dict[str, str]:
-    """Every plural form of a language, from the French ones."""
-    known, locale = translations(code), LOCALES[code]
-    # Some number of each form; the last form of all for the numbers that have decimals.
-    examples = {str(locale.plural_form(n)): n for n in (1_000_000, *range(101, -1, -1))}
-    forms = {form: known.ngettext(one, other, n) for form, n in examples.items()}
-    return {"other": known.ngettext(one, other, 1_000_000), **forms}
 
 
 def counted(forms: Mapping[str, str], n: int, **more: object) -> str:
@@ -218,13 +170,22 @@ def catalogue(name: str) -> Any:
 class _Said(dict[str, object]):
     """A constant in each language, translated when first asked for."""
 
+    def __init__(self, written: object) -> None:
+        self.written = written
+
     def __missing__(self, code: str) -> object:
-        self[code] = translated(self[FRENCH], code)
+        self[code] = translated(self.written, code)
         return self[code]
 
 
+def written(name: str) -> dict[str, object]:
+    """The constants of a module of words as its text has them: what translations are found by."""
+    held = vars(sys.modules[name])
+    return {constant: value for constant, value in held.items() if CAPITALS.fullmatch(constant)}
+
+
 def _in_force(french: object) -> property:
-    known, in_force = _Said({FRENCH: french}), _IN_FORCE.get
+    known, in_force = _Said(french), _IN_FORCE.get
     return property(lambda _: known[in_force()])
 
 
@@ -309,6 +270,24 @@ def date(day: datetime.date | str) -> str:
             return day
         day = datetime.date.fromisoformat(day)
     return dates.format_date(day, format="short", locale=locale)
+
+
+def jour(day: str) -> str:
+    """A day in words.
+
+    Examples
+    --------
+    >>> jour("2017-01-01"), jour("2024-03-15")
+    ('1er janvier 2017', '15 mars 2024')
+    """
+    return _day(day, current())
+
+
+@lru_cache(maxsize=4096)
+def _day(day: str, code: str) -> str:
+    said = dates.format_date(datetime.date.fromisoformat(day), format="long", locale=LOCALES[code])
+    # French says the first of a month by its rank.
+    return re.sub(r"^1 ", "1er ", said) if code == FRENCH else said
 
 
 def listing(items: Sequence[str]) -> str:

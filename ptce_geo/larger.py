@@ -6,10 +6,12 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from ptce_geo import cog, intercommunalites, levels
+from ptce_geo import texts_lecture as words
 from ptce_geo.answers import Answer, ambiguous, found, too_large, unknown
 from ptce_geo.code_labels import written_code
 from ptce_geo.labels import EMPTY, clean, read_label
 from ptce_geo.names import normalize, without_article
+from ptce_geo.phrases import Phrase
 from ptce_geo.scope import Scope
 
 _SIREN = re.compile(r"(\d{3}) ?(\d{3}) ?(\d{3})(?:[.,]0+)?")
@@ -57,7 +59,7 @@ def _heirs(codes: list[str], methode: str) -> Answer:
     """The current EPCI that several SIREN of one name lead to."""
     known = [code for code in codes if code in intercommunalites.by_code()]
     if not known:
-        return unknown("SIREN d'aucun EPCI depuis 2019")
+        return unknown(Phrase(words, "SANS_EPCI_DEPUIS"))
     heirs = dict.fromkeys(heir for code in known for heir in intercommunalites.heirs(code))
     if len(heirs) != 1:
         return ambiguous("", tuple(heirs))
@@ -74,7 +76,11 @@ def departement_answer(text: str) -> Answer:
         named = {key: min(codes) for key, codes in levels.departement_names().items()}
         return suggested(normalize(text), named)
     if len(codes) != 1:
-        return too_large("plusieurs départements", tuple(sorted(codes))) if codes else unknown()
+        return (
+            too_large(Phrase(words, "PLUSIEURS_DEPARTEMENTS"), tuple(sorted(codes)))
+            if codes
+            else unknown()
+        )
     (code,) = codes
     if levels.numbered(text) is not None:
         return found(code, "code" if text == code else "code_repare")
@@ -100,7 +106,7 @@ def region_answer(text: str) -> Answer:
 def larger_answer(text: str, scope: Scope, level: str) -> Answer:
     """The answer of one label at a level above the commune."""
     key = normalize(text)
-    answer = unknown("rien n'est écrit") if key in EMPTY else whole(key)
+    answer = unknown(Phrase(words, "VIDE")) if key in EMPTY else whole(key)
     if answer is None:
         match level:
             case "epci":

@@ -12,6 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
+from ptce_geo import texts_fichiers as words
+from ptce_geo.phrases import Phrase
 from ptce_geo.readings import MAX_COLUMNS, MAX_ROWS, Sheet, UnreadableError, text_table
 
 GEOJSON = 4326
@@ -48,10 +50,10 @@ def _sheet(
     labels = tuple(dict.fromkeys(name for row in rows for name in row))
     if len(labels) > MAX_COLUMNS:
         raise UnreadableError(
-            f"La couche compte {len(labels)} colonnes ; la limite est {MAX_COLUMNS}."
+            Phrase(words, "COUCHE_COLONNES", colonnes=len(labels), limite=MAX_COLUMNS)
         )
     if len(rows) > MAX_ROWS:
-        raise UnreadableError(f"La couche compte {len(rows)} lignes ; la limite est {MAX_ROWS}.")
+        raise UnreadableError(Phrase(words, "COUCHE_LIGNES", lignes=len(rows), limite=MAX_ROWS))
     # A first column that is never empty keeps the rows that have a contour and nothing else.
     cells = text_table(
         (number, ["•", *(_text(row.get(label)) for label in labels)])
@@ -78,11 +80,11 @@ def _geojson_shape(member: object) -> tuple[bytes | None, str]:
     try:
         shape = shapely.from_geojson(json.dumps(member))
     except (shapely.errors.GEOSException, ValueError, TypeError, RecursionError):
-        return None, "géométrie illisible"
+        return None, Phrase(words, "GEOMETRIE_ILLISIBLE")
     if shape.is_empty:
-        return None, "géométrie vide"
+        return None, Phrase(words, "GEOMETRIE_VIDE")
     if not math.isfinite(sum(shape.bounds)):
-        return None, "coordonnées non numériques (NaN, infini)"
+        return None, Phrase(words, "GEOMETRIE_NAN")
     return shapely.to_wkb(shape), ""
 
 
@@ -97,28 +99,24 @@ def read_geojson(content: bytes) -> tuple[list[Sheet], dict[str, str], list[str]
     try:
         document = json.loads(content.decode("utf-8-sig"), parse_constant=_refused_constant)
     except (ValueError, RecursionError) as error:
-        raise UnreadableError(
-            "Le fichier commence comme du GeoJSON, mais ne se lit pas jusqu'au bout :"
-            " exportez-le de nouveau."
-        ) from error
+        raise UnreadableError(Phrase(words, "GEOJSON_COUPE")) from error
     if document.get("type") == "Feature":
         document = {"features": [document]}
     features = document.get("features")
     if not isinstance(features, list):
-        raise UnreadableError(
-            "Ce fichier JSON n'est pas une collection GeoJSON (« features » manque)."
-        )
-    rows, shapes, notes = [], [], []
+        raise UnreadableError(Phrase(words, "GEOJSON_AUTRE"))
+    rows, shapes = [], []
+    notes: list[str] = []
     for number, feature in enumerate(features, start=1):
         if not isinstance(feature, dict):
-            notes.append(f"Objet {number} : ce n'est pas un objet GeoJSON, il est lu vide.")
+            notes.append(Phrase(words, "OBJET_AUTRE", numero=number))
             feature = {}
         properties = feature.get("properties")
         rows.append(properties if isinstance(properties, dict) else {})
         shape, reason = _geojson_shape(feature.get("geometry"))
         shapes.append(shape)
         if reason:
-            notes.append(f"Objet {number} : {reason}.")
+            notes.append(Phrase(words, "OBJET", numero=number, raison=reason))
     return [_sheet("", rows, shapes, _declared_crs(document), notes)], {}, []
 
 
@@ -162,9 +160,9 @@ def read_geopackage(content: bytes) -> tuple[list[Sheet], dict[str, str], list[s
                 rows = _plain_rows(table)
             sheets.append(_sheet(nom, rows, shapes, meta["crs"], []))
     except damaged as error:
-        raise UnreadableError("Le GeoPackage est abîmé ou n'en est pas un.") from error
+        raise UnreadableError(Phrase(words, "GEOPACKAGE_ABIME")) from error
     if not sheets:
-        raise UnreadableError("Le GeoPackage ne contient aucune couche.")
+        raise UnreadableError(Phrase(words, "GEOPACKAGE_VIDE"))
     return sheets, {}, []
 
 
@@ -174,16 +172,15 @@ def read_parquet(content: bytes) -> tuple[list[Sheet], dict[str, str], list[str]
         source = pq.ParquetFile(io.BytesIO(content))
         if source.metadata.num_rows > MAX_ROWS:
             raise UnreadableError(
-                f"Le fichier compte {source.metadata.num_rows} lignes ; la limite est {MAX_ROWS}."
+                Phrase(words, "LIGNES", lignes=source.metadata.num_rows, limite=MAX_ROWS)
             )
         if source.metadata.num_columns > MAX_COLUMNS:
             raise UnreadableError(
-                f"Le fichier compte {source.metadata.num_columns} colonnes ; la limite est"
-                f" {MAX_COLUMNS}."
+                Phrase(words, "COLONNES", colonnes=source.metadata.num_columns, limite=MAX_COLUMNS)
             )
         table = source.read()
     except (pa.ArrowException, OSError) as error:
-        raise UnreadableError("Le fichier Parquet est abîmé ou incomplet.") from error
+        raise UnreadableError(Phrase(words, "PARQUET_ABIME")) from error
     described = json.loads((table.schema.metadata or {}).get(b"geo", b"{}"))
     column, shapes, crs = described.get("primary_column"), None, None
     if column in table.column_names:
@@ -193,7 +190,7 @@ def read_parquet(content: bytes) -> tuple[list[Sheet], dict[str, str], list[str]
         crs = crs if crs not in ("", "null") else f"EPSG:{GEOJSON}"
     readable = [f.name for f in table.schema if not pa.types.is_binary(f.type)]
     hidden = set(table.column_names) - set(readable) - {"__index_level_0__"}
-    notes = [f"Colonne « {name} » : contenu binaire, non lu." for name in sorted(hidden)]
+    notes: list[str] = [Phrase(words, "CONTENU_BINAIRE", colonne=name) for name in sorted(hidden)]
     rows = _plain_rows(table.select([n for n in readable if n != "__index_level_0__"]))
     return [_sheet("", rows, shapes, crs, [])], {}, notes
 

@@ -5,8 +5,8 @@ from html import escape
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from ptce_geo.langue import in_french
 from ptce_geo.legend import sign_image
+from ptce_geo.relecture import relu_html
 
 
 class Entry(NamedTuple):
@@ -56,7 +56,7 @@ def fiche_url(id_ptce: str, query: Mapping[str, Sequence[str]] | None = None) ->
 
 def sentences_html(sentences: Iterable[str], title: str, folded: bool) -> str:
     """What happened to a commune, in order; folded when it is but a complement."""
-    items = "".join(f"<li>{in_french(said)}.</li>" for said in sentences)
+    items = "".join(f"<li>{relu_html(said)}.</li>" for said in sentences)
     if folded:
         return f'<details class="histoire"><summary>{title}</summary><ul>{items}</ul></details>'
     return f'<section class="histoire"><h3>{title}</h3><ul>{items}</ul></section>'

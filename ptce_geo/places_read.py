@@ -12,10 +12,12 @@ import numpy as np
 import pandas as pd
 
 from ptce_geo import history
+from ptce_geo import texts_lecture as words
 from ptce_geo.answers import METHODES, SANS_RESERVE
 from ptce_geo.biography import commune_biography
-from ptce_geo.french import enumeration
+from ptce_geo.phrases import Liste, Mot, Phrase
 from ptce_geo.reference import Reference
+from ptce_geo.relecture import Relue, relu
 from ptce_geo.resolve import resolve
 from ptce_geo.scope import parents
 from ptce_geo.territory import communes_of, read_territory
@@ -128,14 +130,19 @@ def _read_words(reference: Reference, texte: str, departement: str) -> Perimetre
                 taken, part = fate == "retiré", code if code in parents() else ""
                 fragments.append(Fragment(said, niveau, communes, "", note, doute, taken, part))
             case "non lu":
-                fragments.append(Fragment(said, "", (), f"« {said} » : {motif}"))
+                fragments.append(Fragment(said, "", (), unread(said, motif)))
             case "non nommé":
-                fragments.append(Fragment(said, "", (), f"{count} communes annoncées sans nom"))
+                fragments.append(Fragment(said, "", (), Phrase(words, "SANS_NOMS", n=count)))
             case "nombre conforme":
                 accord = True
             case "nombre différent":
-                ecart = motif
+                ecart = relu(motif, words)
     return Perimetre(tuple(fragments), accord=accord, ecart=ecart)
+
+
+def unread(said: str, motif: str) -> Phrase:
+    """Why what is declared was not read."""
+    return Phrase(words, "NON_LU", texte=said, motif=Relue(motif))
 
 
 def remarks(said: str, code: str, nom: str, methode: str) -> tuple[str, str]:
@@ -143,7 +150,8 @@ def remarks(said: str, code: str, nom: str, methode: str) -> tuple[str, str]:
     if methode in DATED:
         return change(said, code, nom), ""
     if methode in WRITTEN_OTHERWISE or METHODES[methode][0] < SANS_RESERVE:
-        return "", f"« {said} » lu comme {nom} ({code}) : {METHODES[methode][1]}"
+        how = Mot(METHODES[methode][1])
+        return "", Phrase(words, "LU_COMME", texte=said, nom=nom, code=code, methode=how)
     return "", ""
 
 
@@ -169,11 +177,16 @@ def former(reference: Reference, code: str) -> Fragment:
     """Fragment of a code no longer used: the commune that holds its ground, if there is one."""
     held = heirs(code)
     if len(held) > 1:
-        named = enumeration([f"{nom} ({today})" for today, nom, _ in held])
-        return Fragment(code, "commune", (), f"« {code} » : ambigu, aujourd'hui {named}")
+        named = Liste([Phrase(words, "COMMUNE", nom=nom, code=today) for today, nom, _ in held])
+        return Fragment(code, "commune", (), Phrase(words, "AMBIGU_CODE", code=code, noms=named))
     today, nom, told = held[0]
-    note = told or f"« {code} » est aujourd'hui {nom} ({today})"
+    note = relu(told.rstrip(". "), words) if told else since(code, today, nom)
     return Fragment(code, "commune", (reference.number[today],), note=note)
+
+
+def since(said: str, code: str, nom: str) -> Phrase:
+    """What a place is today."""
+    return Phrase(words, "AUJOURDHUI", texte=said, nom=nom, code=code)
 
 
 @cache
@@ -189,12 +202,12 @@ def change(said: str, code: str, nom: str) -> str:
     """
     for today, _, told in heirs(said):
         if today == code and told:
-            return told
+            return relu(told.rstrip(". "), words)
     lives = commune_biography(said)
     told = "\n".join(lives.recit[lives.devenue.str.startswith(code)])
     # What happened to the place of that very name, not to those it was merged with.
     mine = re.search(rf"^\w{{5}} {re.escape(said)} .*$", told, re.MULTILINE | re.IGNORECASE)
-    return mine[0] if mine else f"« {said} » est aujourd'hui {nom} ({code})"
+    return relu(mine[0].rstrip(". "), words) if mine else since(said, code, nom)
 
 
 def read_sieges(
@@ -205,7 +218,7 @@ def read_sieges(
     labels = [texte.strip() for texte in textes]
     known = [number.get(label, -1) for label in labels]
     sieges = [
-        Siege(row, label, "" if label else "aucun siège déclaré")
+        Siege(row, label, "" if label else Phrase(words, "SANS_SIEGE"))
         for row, label in zip(known, labels, strict=True)
     ]
     asked = [place for place, seat in enumerate(sieges) if seat.texte and seat.commune < 0]
@@ -223,7 +236,7 @@ def read_sieges(
     for place, code, commune, nom, methode, motif in answers:
         label = labels[place]
         if code is None or code != code:
-            sieges[place] = Siege(-1, label, f"« {label} » : {motif}")
+            sieges[place] = Siege(-1, label, unread(label, motif))
         else:
             remark = remarks(label, code, nom, methode)
             sieges[place] = Siege(number[commune], label, "", *remark)
@@ -260,7 +273,7 @@ def zone_fragment(reference: Reference, niveau: str, code: str, texte: str) -> F
     division = reference.zonings[niveau]
     zone = np.flatnonzero(division.code == code)
     if not len(zone):
-        return Fragment(texte, niveau, (), f"« {code} » n'est pas un code actuel ({niveau})")
+        return Fragment(texte, niveau, (), Phrase(words, f"CODE_PASSE.{niveau}", code=code))
     return Fragment(texte, niveau, tuple(division.communes_of(zone[0]).tolist()))
 
 

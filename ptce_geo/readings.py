@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+from ptce_geo import texts_fichiers as words
+from ptce_geo.phrases import Phrase
+
 MAX_BYTES = 50 * 1024**2
 MAX_ROWS = 200_000
 MAX_COLUMNS = 1_000
@@ -69,14 +72,12 @@ def text_table(rows: Iterable[tuple[int, list[str | None]]]) -> pa.Table:
             continue
         if len(cells) > MAX_COLUMNS:
             raise UnreadableError(
-                f"La ligne {number} compte {len(cells)} colonnes ; la limite est de {MAX_COLUMNS}."
+                Phrase(words, "LIGNE_LARGE", ligne=number, colonnes=len(cells), limite=MAX_COLUMNS)
             )
         count += 1
         # One more than the limit: the heading is a row too.
         if count > MAX_ROWS + 1:
-            raise UnreadableError(
-                f"Le fichier compte plus de {MAX_ROWS:,} lignes ; découpez-le.".replace(",", " ")
-            )
+            raise UnreadableError(Phrase(words, "TROP_DE_LIGNES", limite=MAX_ROWS))
         batch.append(cells)
         numbers.append(number)
         if len(batch) == BATCH:

@@ -13,9 +13,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ptce_geo import texts_constats
 from ptce_geo.enclaves import held_enclaves
 from ptce_geo.graph import spans
 from ptce_geo.perimeter import numbered, parts
+from ptce_geo.phrases import Phrase
 from ptce_geo.reference import Reference
 
 # Beyond this many parts nothing is proposed but to drop: the answer would be a new perimeter.
@@ -179,7 +181,7 @@ def _chain(reference: Reference, part: np.ndarray, groups: Sequence[Sequence[int
         part[path] = 0
         part[part == nearest] = 0
         left.discard(nearest)
-    method = EXACT if many == 2 else f"approchée : au plus {many - 1} fois le minimum"
+    method = EXACT if many == 2 else Phrase(texts_constats, "APPROCHEE", fois=many - 1)
     return Proposal(tuple(sorted(added)), (), method)
 
 

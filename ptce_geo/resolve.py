@@ -7,10 +7,12 @@ from typing import Any
 import pandas as pd
 
 from ptce_geo import code_labels, history, labels, larger, levels
+from ptce_geo import texts_lecture as words
 from ptce_geo.answers import DOUTE, Answer, abroad, ambiguous, found, unknown
 from ptce_geo.climb import Misspelt, Outcome, climb
 from ptce_geo.cog import code_departement
 from ptce_geo.names import normalize
+from ptce_geo.phrases import Phrase
 from ptce_geo.places import Places, places
 from ptce_geo.scope import Scope, parents, postal_codes
 from ptce_geo.spelling import spelling_answers
@@ -157,7 +159,11 @@ def scope_of(departement: str, code_postal: str) -> Scope | Answer:
     codes = levels.departement_codes(departement)
     if codes is None:
         country = labels.abroad()[0].get(normalize(departement))
-        return abroad(country) if country else ambiguous(f"département illisible, {departement}")
+        return (
+            abroad(country)
+            if country
+            else ambiguous(Phrase(words, "DEPARTEMENT_ILLISIBLE", texte=departement))
+        )
     number = code_labels.written_code(code_postal)
     served = postal_codes().get(number[0]) if number else None
     return Scope(codes or None, served)
@@ -226,7 +232,7 @@ def decisions_by_label(
     rows = zip(*(written(decisions[n]) for n in ("label", "code", "pourquoi")), strict=True)
     return {
         (normalize(label), levels.departement_codes(departement) or frozenset()): (
-            found(code, "decision") if code else unknown(f"décision, {why}")
+            found(code, "decision") if code else unknown(Phrase(words, "DECISION", pourquoi=why))
         )
         for (label, code, why), departement in zip(rows, where, strict=False)
     }

@@ -1,28 +1,10 @@
 """The table of coherence rules, written from the rules themselves."""
 
+from ptce_geo import texts_regles as words
 from ptce_geo.coherence import RULES
 from ptce_geo.constats import Exemple, Regle
 from ptce_geo.seuils import COMMON, table
-
-# What a rule needs of a record, in words: one entry for each of ``coherence_needs.NEEDS``.
-NEEDED = {
-    "declaration": "un périmètre déclaré",
-    "perimetre": "un périmètre dont une commune au moins est reconnue",
-    "lieu_declare": "un périmètre ou un siège déclaré",
-    "siege_declare": "un siège déclaré",
-    "siege": "un siège reconnu",
-    "lieu": "un siège ou un périmètre reconnu",
-    "contours": "des communes qui ont un contour",
-    "projection": "des communes d'un même territoire (Hexagone et Corse, Antilles, Guyane…)",
-    "nombre": "un nombre de communes annoncé",
-    "coordonnees": "des coordonnées déclarées",
-    "annee": "un appel dont l'année est connue",
-    "precedent": "une candidature antérieure du même PTCE, avec un périmètre",
-    "appel": "un appel",
-    "departement": "un département déclaré",
-    "region": "une région déclarée",
-    "epci": "un EPCI déclaré",
-}
+from ptce_geo.texts_nombres import suite
 
 INTRODUCTION = """\
 # Règles de cohérence des périmètres
@@ -67,7 +49,10 @@ def document() -> str:
     """Every rule, what it rests on, its thresholds, its two examples, as Markdown in French."""
     lines = [INTRODUCTION, "## Les règles en un coup d'œil", ""]
     lines += ["| Règle | Famille | Question |", "|---|---|---|"]
-    lines += [f"| [`{r.nom}`](#{r.nom}) | {r.famille} | {r.question} |" for r in RULES]
+    lines += [
+        f"| [`{r.nom}`](#{r.nom}) | {words.FAMILLES[r.famille]} | {words.QUESTIONS[r.nom]} |"
+        for r in RULES
+    ]
     return "\n".join([*lines, "", *[_regle(regle) for regle in RULES]])
 
 
@@ -77,10 +62,10 @@ def _regle(regle: Regle) -> str:
     lines = [
         f"### {regle.nom}",
         "",
-        f"**{regle.titre}.** {regle.question}",
+        f"**{words.TITRES[regle.nom]}.** {words.QUESTIONS[regle.nom]}",
         "",
-        f"- Repose sur : {regle.fondement}",
-        f"- Il faut : {' ; '.join(NEEDED[need] for need in regle.besoins)}.",
+        f"- Repose sur : {words.FONDEMENTS[regle.nom]}",
+        f"- Il faut : {suite([words.BESOINS[need] for need in regle.besoins])}.",
     ]
     lines += [
         f"- Seuil `{row.seuil}` : {row.valeur:g} {row.unite} ({row.source}, {row.date})."

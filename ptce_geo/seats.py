@@ -6,40 +6,29 @@ from functools import cache
 import pandas as pd
 
 from ptce_geo import cog
+from ptce_geo import texts_recueil as words
 from ptce_geo.interpretation import INFORMATION, TO_EXAMINE, finding_rows, mapped
+from ptce_geo.phrases import Phrase
+from ptce_geo.relecture import Relue
 from ptce_geo.resolve import resolve
 
 # Below this confidence an answer is a proposal to accept.
 SURE = 0.95
-# What the resolver did of a name, or of a code, worth telling though nothing is in doubt.
-NAMED = {
-    "ancien_nom": "Nom d'autrefois : la commune s'appelle aujourd'hui {nom}.",
-    "variante": "Graphie inhabituelle, lue {nom}.",
-}
-CODED = {
-    "ancien_code": "Code qui n'est plus en vigueur : la commune est aujourd'hui {nom}.",
-    "code_postal": "Code postal à la place du code de la commune : lu {nom}.",
-    "arrondissement": "Code postal à la place du code de l'arrondissement : lu {nom}.",
-}
-_SAID = {
-    "inconnu": "Commune inconnue",
-    "ambigu": "Plusieurs communes possibles",
-    "hors de France": "Lieu hors de France",
-    "trop large": "Plus grand qu'une commune",
-}
 
 
-def sentence(motif: str) -> str:
+def sentence(motif: str) -> Phrase:
     """A resolver's reason as a sentence of the report.
 
     Examples
     --------
     >>> sentence("ambigu: Rumont (55), Rumont (77)"), sentence("inconnu")
-    ('Plusieurs communes possibles : Rumont (55), Rumont (77).', 'Commune inconnue.')
+    ('Plusieurs communes possibles\\xa0: Rumont (55), Rumont (77).', 'Commune inconnue.')
     """
     kind, _, rest = motif.partition(": ")
-    said = _SAID.get(kind, kind)
-    return f"{said} : {rest}." if rest else f"{said}."
+    kind = next(known for known in words.SIEGE_MOTIF if kind.startswith(known))
+    if rest:
+        return Phrase(words, f"SIEGE_MOTIF_DIT.{kind}", raison=Relue(rest))
+    return Phrase(words, f"SIEGE_MOTIF.{kind}")
 
 
 def proposal(candidats: str) -> str:
@@ -112,12 +101,17 @@ def seats(
     findings += [
         _finding(
             written[clash], headings, "code_commune", TO_EXAMINE,
-            "Le code est celui de " + labelled(by_code[clash]) + ", pas de la commune nommée.",
+            mapped(labelled(by_code[clash]), {
+                place: Phrase(words, "SIEGE_CODE_AUTRE", commune=place)
+                for place in labelled(by_code[clash]).unique()
+            }),
             by_name[clash], "moyenne",
         ),
     ]  # fmt: skip
     nowhere = rows.siege.isna() & rows.code_commune.isna()
-    findings.append(_finding(written[nowhere], headings, "siege", TO_EXAMINE, "Le siège manque."))
+    findings.append(
+        _finding(written[nowhere], headings, "siege", TO_EXAMINE, Phrase(words, "SIEGE_MANQUE"))
+    )
     rows = rows.assign(code_commune=code.astype("str"), siege_lu=by_name.eq(code).fillna(False))
     return rows, findings
 
@@ -143,31 +137,34 @@ def _told(
         ),
         _finding(
             written[rescued], headings, "siege", TO_EXAMINE,
-            "Nom de commune non reconnu : le code est suivi.", coded.code[rescued], "haute",
+            Phrase(words, "SIEGE_PAR_CODE"), coded.code[rescued], "haute",
         ),
         _finding(
             written[doubtful], headings, "siege", TO_EXAMINE,
-            "Orthographe proche d'une seule commune.", named.code[doubtful], "moyenne",
+            Phrase(words, "SIEGE_PROCHE"), named.code[doubtful], "moyenne",
         ),
         _finding(
             written[lost], headings, "code_commune", TO_EXAMINE,
-            "Ce code n'est celui d'aucune commune, ni d'aujourd'hui ni d'hier.",
+            Phrase(words, "SIEGE_CODE_FAUX"),
             named.code[lost & agreed].reindex(written.index[lost]), "moyenne",
         ),
     ]  # fmt: skip
     other = coded.code.ne(rows.code_commune)
-    for answers, champ, words, where in (
-        (named, "siege", NAMED, agreed),
-        (coded, "code_commune", CODED, other),
+    for answers, champ, said, methods, where in (
+        (named, "siege", "SIEGE_NOMME", words.SIEGE_NOMME, agreed),
+        (coded, "code_commune", "SIEGE_CODE", words.SIEGE_CODE, other),
     ):
-        for method, said in words.items():
+        for method in methods:
             here = answers.methode.eq(method).fillna(False) & where
             if here.any():
                 names = answers.nom_officiel[here]
                 findings.append(
                     _finding(
                         written[here], headings, champ, INFORMATION,
-                        mapped(names, {nom: said.format(nom=nom) for nom in names.unique()}),
+                        mapped(names, {
+                            nom: Phrase(words, f"{said}.{method}", nom=nom)
+                            for nom in names.unique()
+                        }),
                         answers.code[here], "haute",
                     )
                 )  # fmt: skip

@@ -31,7 +31,7 @@ def filter_sentence(chosen: Mapping[str, Sequence[str]], labels: Labels) -> str:
     >>> filter_sentence({"appel": ["AMI2021"], "statut": ["laureate"], "region": ["11"]}, labels)
     'AMI 2021, lauréates, Île-de-France'
     >>> filter_sentence({"statut": ["laureate", "deposee"], "q": ["Redon"]}, labels)
-    'lauréates ou déposées, recherche « Redon »'
+    'lauréates ou déposées, recherche «\\xa0Redon\\xa0»'
     >>> filter_sentence({"appel": []}, labels)
     'aucun filtre'
     """

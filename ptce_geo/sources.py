@@ -47,7 +47,7 @@ def attribution_lines() -> list[str]:
     Examples
     --------
     >>> attribution_lines()[2]
-    'Intercommunalités : DGCL, liste des EPCI à fiscalité propre, millésime 2026
+    'Intercommunalités\\xa0: DGCL, liste des EPCI à fiscalité propre, millésime 2026
     (mise à jour du 01/01/2026), Licence Ouverte 2.0.'
     """
     return [

@@ -5,10 +5,12 @@ import re
 from functools import cache
 from typing import Any
 
-from ptce_geo import cog
+from ptce_geo import cog, texts_nombres
+from ptce_geo import texts_recueil as words
 from ptce_geo.cells import SCIENTIFIC, TAG, Value, cleaned, doubtful, key, repaired
 from ptce_geo.interned import interned
 from ptce_geo.paths import DATA, RECORDS
+from ptce_geo.phrases import Phrase
 
 TERMS = DATA / "schemas" / "termes.csv"
 SECTORS = RECORDS / "secteurs.csv"
@@ -42,12 +44,12 @@ def code_commune(raw: str) -> Value:
     """
     text = cleaned(raw).upper().removesuffix(".0")
     if SCIENTIFIC.match(text):
-        return doubtful("Code abîmé par le tableur (notation scientifique) : à ressaisir.")
+        return doubtful(Phrase(words, "CODE_ABIME"))
     text = text.replace(" ", "")
     if re.fullmatch(r"[1-9]\d{3}", text):
-        return repaired(f"0{text}", "Zéro initial rétabli.")
+        return repaired(f"0{text}", Phrase(words, "CODE_ZERO"))
     if not _COMMUNE.match(text):
-        return doubtful("Ce n'est pas un code de commune (5 caractères, comme 01004 ou 2A004).")
+        return doubtful(Phrase(words, "CODE_AUTRE"))
     return Value(text)
 
 
@@ -60,7 +62,7 @@ def _territories(level: str) -> dict[str, str]:
     }
 
 
-def _territory(raw: str, level: str, digits: int, said: str) -> Value:
+def _territory(raw: str, level: str, digits: int, unknown: str) -> Value:
     text = cleaned(raw)
     known = _territories(level)
     # « 01 – Ain », « Ain (01) », « 01 »: the code first, then the name.
@@ -71,7 +73,7 @@ def _territory(raw: str, level: str, digits: int, said: str) -> Value:
             code = known.get(piece.zfill(digits))
         if code is not None:
             return Value(code)
-    return doubtful(f"{said} inconnu{'e' if said == 'Région' else ''}.", *_nearest(text, known))
+    return doubtful(Phrase(words, unknown), *_nearest(text, known))
 
 
 def code_departement(raw: str) -> Value:
@@ -82,16 +84,16 @@ def code_departement(raw: str) -> Value:
     >>> [code_departement(t).valeur for t in ("1", "01 – Ain", "Côtes d'Armor", "974")]
     ['01', '01', '22', '974']
     >>> code_departement("20").motif
-    'La Corse compte deux départements : 2A ou 2B.'
+    'La Corse compte deux départements\\xa0: 2A ou 2B.'
     """
     if cleaned(raw) == "20":
-        return doubtful("La Corse compte deux départements : 2A ou 2B.")
-    return _territory(raw, "departements", 2, "Département")
+        return doubtful(Phrase(words, "CORSE"))
+    return _territory(raw, "departements", 2, "DEPARTEMENT_INCONNU")
 
 
 def code_region(raw: str) -> Value:
     """Region of today, from its code or its name."""
-    return _territory(raw, "regions", 2, "Région")
+    return _territory(raw, "regions", 2, "REGION_INCONNUE")
 
 
 def _nearest(text: str, known: dict[str, str]) -> tuple[str, str]:
@@ -108,8 +110,8 @@ def vocabulary(champ: str) -> dict[str, str]:
     """Words of one field, by their key, and the value each stands for."""
     with TERMS.open(encoding="utf-8", newline="") as stream:
         rows = [row for row in csv.DictReader(stream, delimiter=";") if row["champ"] == champ]
-    words = {key(row["valeur"]): row["valeur"] for row in rows}
-    return words | {key(row["terme"]): row["valeur"] for row in rows}
+    terms = {key(row["valeur"]): row["valeur"] for row in rows}
+    return terms | {key(row["terme"]): row["valeur"] for row in rows}
 
 
 def term(champ: str, raw: str) -> Value:
@@ -125,24 +127,24 @@ def term(champ: str, raw: str) -> Value:
     if (value := known.get(key(text))) is not None:
         return Value(value)
     if champ == "appel" and (year := re.search(r"\b20[12]\d\b", text)) and year[0] in known:
-        return repaired(known[year[0]], f"Appel reconnu à son année ({year[0]}).")
+        return repaired(known[year[0]], Phrase(words, "APPEL_ANNEE", annee=year[0]))
     values = ", ".join(dict.fromkeys(known.values()))
-    return doubtful(f"Valeur inconnue ; connues : {values}.", *_nearest(text, known))
+    return doubtful(Phrase(words, "VALEUR_INCONNUE", valeurs=values), *_nearest(text, known))
 
 
 @cache
 def sector_words() -> dict[str, tuple[str, ...]]:
     """Words for sectors, by their key, and the codes each stands for."""
-    words: dict[str, tuple[str, ...]] = {}
+    known: dict[str, tuple[str, ...]] = {}
     with SECTORS.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream, delimiter=";"):
-            words[key(row["code"])] = words[key(row["libelle"])] = (row["code"],)
+            known[key(row["code"])] = known[key(row["libelle"])] = (row["code"],)
     with SECTOR_TERMS.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream, delimiter=";"):
-            codes = words.get(key(row["terme"]), ())
+            codes = known.get(key(row["terme"]), ())
             if row["secteur"] not in codes:
-                words[key(row["terme"])] = (*codes, row["secteur"])
-    return words
+                known[key(row["terme"])] = (*codes, row["secteur"])
+    return known
 
 
 def sectors(raw: str) -> Value:
@@ -167,10 +169,10 @@ def sectors(raw: str) -> Value:
         return Value(value)
     close = [_nearest(piece, {word: "|".join(known[word]) for word in known}) for piece in strange]
     proposed = "|".join(dict.fromkeys([*codes, *(code for code, _ in close if code)]))
-    said = ", ".join(f"« {piece} »" for piece in strange)
+    said = ", ".join(Phrase(texts_nombres, "CITATION", texte=piece) for piece in strange)
     return Value(
         value,
-        f"Secteur inconnu : {said}.",
+        Phrase(words, "SECTEUR_INCONNU", secteurs=said),
         proposed if any(code for code, _ in close) else "",
         "moyenne" if all(code for code, _ in close) else "basse",
         "a_examiner",

@@ -1,4 +1,4 @@
-"""Words of a coherence sheet and of the page that lists them; the findings stay in French."""
+"""Words of a coherence sheet and of the page that lists them."""
 
 from ptce_geo import langue
 
@@ -25,6 +25,17 @@ ISSUES_N = {
     "à signaler": {"one": "{n}\u00a0à signaler", "other": "{n}\u00a0à signaler"},
     "non évaluable": {"one": "{n}\u00a0non évaluable", "other": "{n}\u00a0non évaluables"},
     "conforme": {"one": "{n}\u00a0conforme", "other": "{n}\u00a0conformes"},
+}
+# What a drawing is made of, in the order it is painted.
+COUCHES = {
+    "voisines": "Communes voisines",
+    "perimetre": "Périmètre déclaré",
+    "partie": "Partie détachée",
+    "enclave": "Enclave",
+    "dent": "Presque enclavé",
+    "ajout": "À ajouter (proposition)",
+    "retrait": "À retirer (proposition)",
+    "siege": "Siège",
 }
 PROPOSITION = "Proposition : {proposition}. {effets}"
 VARIANTE = "Ou bien : {variante}."

@@ -127,7 +127,7 @@ def state(candidatures: int, to_examine: int, informations: int) -> str:
     Examples
     --------
     >>> state(1, 0, 2)
-    '1 candidature lue ; rien à examiner, 2 informations.'
+    '1 candidature lue\\u202f; rien à examiner, 2 informations.'
     """
     left = langue.counted(MOTS.EXAMINER, to_examine) if to_examine else MOTS.EXAMINER_RIEN
     words: str = MOTS.ETAT
@@ -144,7 +144,7 @@ def funnel(deposees: int, recevables: int, laureates: int) -> list[str]:
     Examples
     --------
     >>> funnel(180, 130, 23)[2]
-    '23 lauréates : 12,8\\xa0% des 180 déposées, 17,7\\xa0% des 130 recevables.'
+    '23 lauréates\\xa0: 12,8\\xa0% des 180 déposées, 17,7\\xa0% des 130 recevables.'
     """
     told = [langue.counted(MOTS.DEPOSEES, deposees)]
     if recevables:

@@ -8,6 +8,8 @@ MOINS = "moins de {part}"
 PLUS = "plus de {part}"
 INTERVALLE = "{bas} à {haut}"
 AUTRES = {"one": "{liste} et {n} autre", "other": "{liste} et {n} autres"}
+# Between sentences that follow one another.
+PUIS = " ; "
 # A thing and what it is; words as published.
 CHAMP = "{nom} : {valeur}"
 CITATION = "« {texte} »"
@@ -54,6 +56,17 @@ def enumeration(items: Sequence[str], most: int = 8) -> str:
     return langue.listing(items)
 
 
+def suite(items: Sequence[str]) -> str:
+    """Sentences one after the other, semicolons between them.
+
+    Examples
+    --------
+    >>> suite(["gagne Redon", "perd Blain"])
+    'gagne Redon\\u202f; perd Blain'
+    """
+    return str(MOTS.PUIS).join(items)
+
+
 def range_of(bas: str, haut: str) -> str:
     """Two bounds.
 
@@ -71,7 +84,7 @@ def champ(nom: str, valeur: str) -> str:
     Examples
     --------
     >>> champ("Lieu", "Redon")
-    'Lieu : Redon'
+    'Lieu\\xa0: Redon'
     """
     return str(MOTS.CHAMP.format(nom=nom, valeur=valeur))
 
@@ -82,7 +95,7 @@ def citation(texte: str) -> str:
     Examples
     --------
     >>> citation("pays de Redon")
-    '« pays de Redon »'
+    '«\\xa0pays de Redon\\xa0»'
     """
     return str(MOTS.CITATION.format(texte=texte))
 

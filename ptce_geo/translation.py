@@ -6,6 +6,8 @@ from typing import Any
 import pandas as pd
 
 from ptce_geo import chronicle, history
+from ptce_geo import texts_lecture as words
+from ptce_geo.phrases import Jour, Phrase
 from ptce_geo.scope import attached, parents
 from ptce_geo.vintage import compatible_dates
 
@@ -94,18 +96,22 @@ def _without_ground(code: str, day: str | None, wanted: str) -> tuple[Any, ...]:
     name = history.names_at(wanted).get(parent or code)
     if name is not None and history.last_day(code) is None:
         part = "partielle" if parent else "entière"
-        told = f"{code} est un arrondissement de {name} ({parent})" if parent else ""
+        told = ""
+        if parent:
+            told = Phrase(words, "ARRONDISSEMENT", code=code, nom=name, commune=parent)
         return code, parent or code, name, wanted, part, told, None
     if day is None and code in attached() and wanted == history.TODAY:
         commune = attached()[code]
-        told = f"{code} est une commune déléguée ou associée"
+        told = Phrase(words, "DELEGUEE", code=code)
         return code, commune, history.names_at(wanted)[commune], wanted, "partielle", told, None
     if day is None:
-        return code, None, None, None, None, "", "inconnu: jamais le code d'une commune depuis 1943"
+        motif = Phrase(words, "RAISON_INCONNU", raison=Phrase(words, "JAMAIS"))
+        return code, None, None, None, None, "", motif
     if not history.ground_of(code, day):
-        motif = f"inconnu: pas le code d'une commune le {chronicle.french_day(day)}"
+        why = Phrase(words, "PAS_CE_JOUR", jour=Jour(day))
+        motif = Phrase(words, "RAISON_INCONNU", raison=why)
         return code, None, None, day, None, "", motif
-    motif = "inconnu: commune supprimée, son territoire a été partagé"
+    motif = Phrase(words, "RAISON_INCONNU", raison=Phrase(words, "SUPPRIMEE"))
     return (
         code,
         None,

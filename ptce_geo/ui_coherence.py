@@ -5,7 +5,7 @@ import json
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import coherence_tables, langue, texts, ui
+from ptce_geo import coherence_tables, langue, texts, texts_regles, ui
 from ptce_geo.coherence import RULES
 from ptce_geo.coherence_drawing import legend, picture
 from ptce_geo.coherence_html import findings_table, legend_list, page
@@ -16,7 +16,6 @@ from ptce_geo.ui_vue import ISSUES_BY_CODE, view
 
 MAP, TABLE, CHOSEN = "coherence-carte", "coherence-tableau", "dossier"
 HEIGHT = 520
-TITLES = {regle.nom: regle.titre for regle in RULES}
 
 
 @ui.of_edition(128)
@@ -53,8 +52,8 @@ def show_choices() -> None:
         st.session_state[f"coherence-{name}"] = view()[name]
     by_rule.multiselect(
         texts.COHERENCE_REGLE,
-        list(TITLES),
-        format_func=lambda rule: langue.said(TITLES[rule]),
+        [regle.nom for regle in RULES],
+        format_func=lambda rule: texts_regles.TITRES[rule],
         key="coherence-regle",
         placeholder=texts.CHOISIR,
         on_change=take_choice,

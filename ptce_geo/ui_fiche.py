@@ -19,7 +19,6 @@ from ptce_geo import (
 from ptce_geo.coherence_drawing import legend, picture
 from ptce_geo.coherence_html import findings_table
 from ptce_geo.declared_map import declared_shapes, drift_shapes
-from ptce_geo.langue import in_french
 from ptce_geo.reference import reference
 from ptce_geo.tables import words
 from ptce_geo.texts_nombres import champ
@@ -177,8 +176,7 @@ def show_coherence(one: pd.DataFrame) -> None:
     made = sheet_of(dossier(row.id_candidature))
     asking = [constat for constat in made.constats if constat["issue"].startswith("à ")]
     listed = "".join(
-        f"<li>{champ(asked_html(constat), in_french(constat['message']))}</li>"
-        for constat in asking
+        f"<li>{champ(asked_html(constat), escape(constat['message']))}</li>" for constat in asking
     )
     levels = {item.niveau for item in own_items(row.id_candidature)}
     city = texts_fiche.COHERENCE_VILLE if "arrondissement" in levels else ""

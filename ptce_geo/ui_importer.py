@@ -17,11 +17,13 @@ from ptce_geo import (
     intake,
     journal,
     texts,
+    texts_recueil,
     ui,
 )
 from ptce_geo import texts_importer as words
-from ptce_geo.intake_report import report_rows
+from ptce_geo.intake_report import report_rows, reread, retold
 from ptce_geo.interpretation import BLOCKING, INFORMATION, TO_EXAMINE
+from ptce_geo.phrases import dite
 from ptce_geo.readings import UnreadableError
 
 # Kept in this session only; the file itself is not: its uploader is renewed once it is read.
@@ -83,18 +85,18 @@ def read(files: list[tuple[str, bytes]], memory: Any, appel: str) -> None:
     start = time.perf_counter()
 
     def tell(step: str, share: float) -> None:
-        bar.progress(share, step)
+        bar.progress(share, dite(step))
 
     decided = intake.NO_DECISION
     try:
         if memory is not None:
             decided, odd = decisions.read_decisions(memory.getvalue())
             for said in odd:
-                st.warning(ui.plain(said))
+                st.warning(ui.plain(dite(said)))
         upload = intake.read_upload(files, tell=tell)
     except (UnreadableError, ValueError) as error:
         bar.empty()
-        st.error(ui.plain(str(error)))
+        st.error(ui.plain(dite(reread(error.args[0]))))
         journal.write("import_refuse", fichiers=len(files), ms=elapsed(start))
         return
     st.session_state[CALL] = appel
@@ -157,6 +159,8 @@ def show_columns(result: intake.Intake) -> None:
     titles = words.field_words()
     rows = result.match[["feuille", "colonne", "champ", "exemple", "origine", "motif"]].copy()
     rows["champ"] = rows.champ.map(titles)
+    rows["origine"] = rows.origine.map(texts_recueil.ORIGINES)
+    rows["motif"] = retold(rows.motif)
     table = rows.rename(columns=words.MATCH)
     champ = words.MATCH["champ"]
     with st.expander(words.COLONNES_TITRE, expanded=False):

@@ -21,6 +21,7 @@ from ptce_geo import (
     standalone,
     summary,
     texts,
+    texts_coherence,
     ui,
 )
 from ptce_geo import texts_importer as words
@@ -29,6 +30,7 @@ from ptce_geo.dossiers import from_records
 from ptce_geo.export import inert
 from ptce_geo.fiction import all_alike
 from ptce_geo.join import join
+from ptce_geo.phrases import dite
 from ptce_geo.reference import reference
 from ptce_geo.ui_importer import DECIDED, TAKEN
 
@@ -109,7 +111,9 @@ def show_coherence(result: intake.Intake) -> None:
     if asking.empty:
         st.html(f'<p class="invite">{words.COHERENCE_RIEN}</p>')
         return
-    table = asking[list(words.COHERENCE_COLONNES)].rename(columns=words.COHERENCE_COLONNES)
+    table = asking[list(words.COHERENCE_COLONNES)].map(dite)
+    table = table.assign(issue=table.issue.map(texts_coherence.ISSUES))
+    table = table.rename(columns=words.COHERENCE_COLONNES)
     st.dataframe(table, key="coherence-importee", hide_index=True, alt=words.COHERENCE_TITRE)
 
 

@@ -3,7 +3,9 @@
 import datetime
 import re
 
+from ptce_geo import texts_recueil as words
 from ptce_geo.cells import SCIENTIFIC, Value, cleaned, doubtful, key, repaired
+from ptce_geo.phrases import Euros, Phrase
 
 # The first call dates from 2013: what lies outside is a slip of the keyboard.
 FIRST_YEAR, LAST_YEAR = 2010, 2040
@@ -24,7 +26,7 @@ def amount(raw: str) -> Value:
     >>> amount("100 000,00 €").valeur, amount("1.234,56").valeur, amount("72 k€").valeur
     ('100000', '1235', '72000')
     >>> amount("1000000000").motif
-    'Montant invraisemblable : plus de 10 000 000 €.'
+    'Montant invraisemblable\\xa0: plus de 10\\u202f000\\u202f000\\xa0€.'
     """
     text = re.sub(r"[\s_]", "", cleaned(raw)).casefold()
     scale = 1
@@ -37,15 +39,15 @@ def amount(raw: str) -> Value:
     elif _NUMBER.match(text):
         number = float(text.replace(",", "."))
     else:
-        return doubtful("Montant illisible : un nombre d'euros est attendu.")
+        return doubtful(Phrase(words, "MONTANT_ILLISIBLE"))
     number *= scale
     if number < 0:
-        return doubtful("Montant négatif.", str(round(-number)), "basse")
+        return doubtful(Phrase(words, "MONTANT_NEGATIF"), str(round(-number)), "basse")
     if number > MAX_AMOUNT:
-        return doubtful("Montant invraisemblable : plus de 10 000 000 €.")
+        return doubtful(Phrase(words, "MONTANT_ENORME", euros=Euros(MAX_AMOUNT)))
     euros = int(number + 0.5)
     if euros != number:
-        return repaired(str(euros), "Montant arrondi à l'euro.")
+        return repaired(str(euros), Phrase(words, "MONTANT_ARRONDI"))
     return Value(str(euros))
 
 
@@ -89,15 +91,15 @@ def date(raw: str) -> Value:
     elif re.fullmatch(r"[34]\d{4}", text):
         day_one = datetime.date(1899, 12, 30)
         found_date = (day_one + datetime.timedelta(days=int(text))).isoformat()
-        return doubtful("Nombre à la place d'une date.", found_date, "moyenne")
+        return doubtful(Phrase(words, "DATE_NOMBRE"), found_date, "moyenne")
     else:
-        return doubtful("Date illisible : attendu jj/mm/aaaa.")
+        return doubtful(Phrase(words, "DATE_ILLISIBLE"))
     try:
         found_date = datetime.date(year, month, day).isoformat()
     except ValueError:
-        return doubtful("Cette date n'existe pas.")
+        return doubtful(Phrase(words, "DATE_FAUSSE"))
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        return doubtful(f"Date invraisemblable (hors de {FIRST_YEAR}-{LAST_YEAR}).")
+        return doubtful(Phrase(words, "DATE_LOIN", debut=str(FIRST_YEAR), fin=str(LAST_YEAR)))
     return Value(found_date)
 
 
@@ -107,24 +109,24 @@ def siret(raw: str) -> Value:
     Examples
     --------
     >>> siret("732 829 320 00074").valeur, siret("73282932000075").motif
-    ('73282932000074', 'SIRET faux : sa clé de contrôle ne tombe pas juste.')
+    ('73282932000074', 'SIRET faux\\xa0: sa clé de contrôle ne tombe pas juste.')
     """
     text = cleaned(raw)
     if SCIENTIFIC.match(text):
-        return doubtful("SIRET abîmé par le tableur (notation scientifique) : à ressaisir.")
+        return doubtful(Phrase(words, "SIRET_ABIME"))
     digits = re.sub(r"[\s.  -]", "", text)
     if not digits.isdigit():
-        return doubtful("SIRET illisible : 14 chiffres attendus.")
+        return doubtful(Phrase(words, "SIRET_ILLISIBLE"))
     if len(digits) == 13:
         digits = "0" + digits
     if len(digits) == 9:
-        return doubtful("C'est un SIREN (9 chiffres), pas un SIRET (14 chiffres).")
+        return doubtful(Phrase(words, "SIREN"))
     if len(digits) != 14:
-        return doubtful(f"SIRET de {len(digits)} chiffres : 14 attendus.")
+        return doubtful(Phrase(words, "SIRET_LONGUEUR", chiffres=len(digits)))
     if not _luhn(digits) and not (
         digits.startswith("356000000") and sum(map(int, digits)) % 5 == 0
     ):
-        return doubtful("SIRET faux : sa clé de contrôle ne tombe pas juste.")
+        return doubtful(Phrase(words, "SIRET_FAUX"))
     return Value(digits)
 
 
@@ -146,5 +148,5 @@ def site(raw: str) -> Value:
     """
     text = cleaned(raw)
     if not _SITE.match(text) or "@" in text:
-        return doubtful("Adresse de site illisible : seule une adresse http(s) est gardée.")
+        return doubtful(Phrase(words, "SITE_ILLISIBLE"))
     return Value(text if text.casefold().startswith("http") else f"https://{text}")

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
+from ptce_geo import texts_fichiers as words
 from ptce_geo.archives import members
+from ptce_geo.phrases import Phrase
 from ptce_geo.readings import MAX_ROWS, Sheet, UnreadableError, text_table
 
-DAMAGED = "Le classeur est abîmé : ouvrez-le dans un tableur et enregistrez-le de nouveau."
+DAMAGED = Phrase(words, "CLASSEUR_ABIME")
 # What is looked for in the worksheets while they are unpacked: (tag, sentence).
 FORMULA = (b"<f>", b"<f ", b"table:formula=")
 ERROR = (b't="e"', b'calcext:value-type="error"')
@@ -31,16 +33,13 @@ def survey(content: bytes) -> list[str]:
         if name.startswith("xl/worksheets/") or name == "content.xml":
             formulas += sum(piece.count(tag) for tag in FORMULA)
             errors += sum(piece.count(tag) for tag in ERROR)
-    notes = []
+    notes: list[str] = []
     if macros:
-        notes.append("Le classeur contient des macros : elles n'ont pas été lues ni exécutées.")
+        notes.append(Phrase(words, "MACROS"))
     if formulas:
-        notes.append(
-            f"{formulas} cellule(s) contiennent une formule : seule la valeur enregistrée est lue ;"
-            " une formule jamais calculée donne une cellule vide."
-        )
+        notes.append(Phrase(words, "FORMULES", n=formulas))
     if errors:
-        notes.append(f"{errors} cellule(s) en erreur (#REF!, #N/A…) sont lues comme vides.")
+        notes.append(Phrase(words, "ERREURS", n=errors))
     return notes
 
 
@@ -74,17 +73,13 @@ def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[str | None]]]:
 
 
 def _merged(sheet: CalamineSheet) -> list[str]:
-    ranges = sheet.merged_cell_ranges or []
+    merged = sheet.merged_cell_ranges or []
     # Cells merged along one row are titles; down several rows, they hide values.
-    tall = sorted((first[0] + 1, last[0] + 1) for first, last in ranges if last[0] > first[0])
+    tall = sorted((first[0] + 1, last[0] + 1) for first, last in merged if last[0] > first[0])
     if not tall:
         return []
-    shown = ", ".join(f"{first} à {last}" for first, last in tall[:5])
-    more = f" et {len(tall) - 5} autres" if len(tall) > 5 else ""
-    return [
-        f"Cellules fusionnées sur plusieurs lignes (lignes {shown}{more}) : la valeur n'est lue"
-        " que sur la première."
-    ]
+    shown = [f"{first}-{last}" for first, last in tall[:5]] + ["…"] * (len(tall) > 5)
+    return [Phrase(words, "FUSIONNEES", lignes=", ".join(shown))]
 
 
 def read(content: bytes) -> tuple[list[Sheet], dict[str, str], list[str]]:
@@ -101,12 +96,16 @@ def read(content: bytes) -> tuple[list[Sheet], dict[str, str], list[str]]:
             sheet = book.get_sheet_by_name(described.name)
             if sheet.height > 5 * MAX_ROWS and sheet.width > 1:
                 raise UnreadableError(
-                    f"La feuille « {described.name} » s'étend jusqu'à la ligne"
-                    f" {sheet.total_height + 1} : supprimez les lignes vides du bas."
+                    Phrase(
+                        words,
+                        "FEUILLE_LONGUE",
+                        feuille=described.name,
+                        ligne=sheet.total_height + 1,
+                    )
                 )
             odd = _merged(sheet)
             if str(described.visible).rpartition(".")[2] != "Visible":
-                odd.append(f"La feuille « {described.name} » est masquée : elle est lue aussi.")
+                odd.append(Phrase(words, "MASQUEE", feuille=described.name))
             sheets.append(Sheet(described.name, text_table(_rows(sheet)), notes=tuple(odd)))
     except (CalamineError, OSError, ValueError) as error:
         if isinstance(error, UnreadableError):

@@ -22,8 +22,8 @@ def test_parts_lie_end_to_end_and_a_zero_draws_nothing():
 def test_both_bars_of_a_pair_have_one_scale_and_say_whose_they_are():
     html = pairs_html("c", ("Bretagne", "Occitanie"), [("Culture", 2, 8, "2", "8")])
     assert widths(html) == ["25", "100"]
-    assert 'class="cache">Bretagne : ' in html
-    assert 'class="cache">Occitanie : ' in html
+    assert 'class="cache">Bretagne\xa0: ' in html
+    assert 'class="cache">Occitanie\xa0: ' in html
 
 
 def test_shares_in_a_pair_can_be_of_a_whole():

@@ -32,7 +32,7 @@ def test_the_operator_lets_the_frame_alone_ask_for_images(monkeypatch):
 
 
 def test_the_page_on_privacy_says_so_only_then(monkeypatch):
-    said = texts_couches.VIE_PRIVEE_IGN.split(" : ")[0]
+    said = texts_couches.VIE_PRIVEE_IGN.split("\xa0: ")[0]
     monkeypatch.delenv(basemap.VARIABLE, raising=False)
     assert said not in sentence(opened("sources"))
     monkeypatch.setenv(basemap.VARIABLE, "1")

@@ -118,7 +118,7 @@ def test_the_format_is_that_of_the_output_s_suffix(csv_file, tmp_path):
 def test_the_table_names_what_to_look_at(csv_file):
     text = run_check(csv_file("id;perimetre\na;35238,35115\n"))[1].decode()
     assert "à signaler   D'un seul tenant : En 2 parties." in text
-    assert "proposition : retirer Fougères (35115) : -20307 hab." in text
+    assert "proposition : retirer Fougères (35115)\xa0: -20\u202f307 hab." in text
 
 
 def test_exit_0_when_nothing_blocks(csv_file):

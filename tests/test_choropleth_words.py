@@ -45,8 +45,8 @@ def test_the_legend_says_bounds_counts_method_and_who_is_left_out():
 def test_hidden_and_missing_are_named_apart():
     figures = of("taux", [0.2, np.nan, np.nan], ["", "masque", "absent"])
     styles = {style: text for style, text, _ in words.legend_lines(words.coloured(figures))}
-    assert styles["masque"] == "hachuré : masqué, moins de 20 dossiers"
-    assert styles["absent"] == "pointillé : non calculable"
+    assert styles["masque"] == "hachuré\xa0: masqué, moins de 20 dossiers"
+    assert styles["absent"] == "pointillé\xa0: non calculable"
 
 
 def test_a_rate_without_any_whole_call_says_why():

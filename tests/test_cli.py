@@ -1,15 +1,32 @@
+import inspect
 import json
 import shutil
+import subprocess
+import sys
 
 import geopandas as gpd
 import pytest
 from typer.testing import CliRunner
 
 from ptce_geo.cli import app
+from ptce_geo.cli_commands import LATER
 from ptce_geo.export import WRITERS
-from ptce_geo.paths import RECORDS
+from ptce_geo.paths import RECORDS, ROOT
 
 RUN = CliRunner()
+
+
+@pytest.mark.parametrize("loaded", LATER.values(), ids=list(LATER))
+def test_the_list_of_commands_says_what_each_says_of_itself(loaded):
+    assert inspect.getdoc(loaded()).partition("\n\n")[0].replace("\n", " ") == loaded.__doc__
+
+
+def test_the_list_of_commands_loads_none():
+    script = "import sys; from ptce_geo.cli import app; print('pandas' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"
 
 
 @pytest.fixture

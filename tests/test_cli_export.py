@@ -30,7 +30,7 @@ def test_filters_are_given_by_code_or_by_name_and_repeat(tmp_path):
     done = export(path, "--statut", "lauréate", "--region", "53", "--region", "La Réunion")
     assert done.exit_code == 0, done.output
     collection = json.loads(path.read_text(encoding="utf-8"))
-    assert collection["selection"] == "Filtres : lauréates, Bretagne ou La Réunion."
+    assert collection["selection"] == "Filtres\xa0: lauréates, Bretagne ou La Réunion."
     found = {feature["properties"]["code_region"] for feature in collection["features"]}
     assert found == {"53", "04"}
 
@@ -46,7 +46,10 @@ def test_a_search_and_a_territory_filter_too(tmp_path):
     done = export(path, "--territoire", "region:53", "--touche", "--recherche", "redon")
     assert done.exit_code == 0, done.output
     collection = json.loads(path.read_text(encoding="utf-8"))
-    assert collection["selection"] == "Filtres : touchant Bretagne (région), recherche « redon »."
+    assert (
+        collection["selection"]
+        == "Filtres\xa0: touchant Bretagne (région), recherche «\xa0redon\xa0»."
+    )
     assert collection["features"]
     wrong = export(path, "--territoire", "canton:38")
     assert wrong.exit_code == 2
@@ -56,13 +59,16 @@ def test_a_search_and_a_territory_filter_too(tmp_path):
 def test_a_wrong_value_is_named_with_the_good_ones_and_exits_2(tmp_path):
     done = export(tmp_path / "vu.csv", "--statut", "gagnante")
     assert done.exit_code == 2
-    assert "« gagnante » inconnu ; connus : deposee (Déposée), laureate (Lauréate)" in done.output
+    assert (
+        "«\xa0gagnante\xa0» inconnu\u202f; connus\xa0: deposee (Déposée), laureate (Lauréate)"
+        in done.output
+    )
 
 
 def test_a_wrong_format_is_named_with_the_good_ones_and_exits_2(tmp_path):
     done = export(tmp_path / "vu.shp")
     assert done.exit_code == 2
-    assert "« .shp » inconnu ; connus : .pdf, .png" in done.output
+    assert "«\xa0.shp\xa0» inconnu\u202f; connus\xa0: .pdf, .png" in done.output
 
 
 def test_nothing_to_write_is_said_and_exits_2(tmp_path):

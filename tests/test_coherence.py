@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from ptce_geo import texts_regles as words
 from ptce_geo.coherence import RULES, check
 from ptce_geo.coherence_needs import NEEDS
 from ptce_geo.constats import CONFORME, ISSUES, NON_EVALUABLE, SIGNALER, VERIFIER
@@ -42,7 +43,9 @@ def test_each_rule_judges_its_own_examples_as_it_says(regle, exemple):
 def test_each_rule_has_an_example_that_passes_and_one_that_does_not(regle):
     assert regle.passe.issue == CONFORME
     assert regle.echoue.issue in (SIGNALER, VERIFIER)
-    assert regle.fondement
+    for said in (words.TITRES, words.QUESTIONS, words.FONDEMENTS, words.CONFORMES):
+        assert said[regle.nom]
+    assert regle.famille in words.FAMILLES
     assert set(regle.besoins) <= set(NEEDS)
 
 
@@ -80,7 +83,7 @@ def test_only_the_five_real_exclaves_are_reported_among_epci(epci):
 
 def test_the_eleven_epci_that_water_parts_name_their_links(epci):
     found = by_rule(epci, "un_seul_tenant")
-    explained = found[found.message.str.contains("que l'eau sépare, reliées : ")]
+    explained = found[found.message.str.contains("que l'eau sépare, reliées")]
     assert len(explained) == 11
     assert explained.issue.eq(CONFORME).all()
     assert "Fouras (pointe de la Fumée) - île d'Aix (bac)" in explained.message["200041762"]
@@ -140,7 +143,7 @@ def test_almost_an_epci_is_said_and_repaired():
     members = [str(code) for code in rennes.code[epci.communes_of(zone)]]
     found = checked({"perimetre": ";".join(members[:-1])}).loc["epci_entiers"]
     assert found.message.startswith(
-        "Presque Communauté d'agglomération Concarneau Cornouaille Agglomération : il manque "
+        "Presque Communauté d'agglomération Concarneau Cornouaille Agglomération\xa0: il manque "
     )
     assert found.reparation["ajouter"] == [members[-1]]
 
@@ -231,12 +234,12 @@ def test_the_drift_of_a_ptce_names_what_it_gained_and_lost():
         {"appel": "AAP2013", "id_ptce": "un", "perimetre": "35238;35051"},
     )
     assert found.message["succession"] == (
-        "Depuis AAP2013, ressemblance 33\xa0% : gagne Betton ; perd Cesson-Sévigné."
+        "Depuis AAP2013, ressemblance 33\xa0%\xa0: gagne Betton\u202f; perd Cesson-Sévigné."
     )
 
 
 def test_the_word_irregular_is_never_said(epci):
-    said = " ".join([*epci.constats.message, *(r.question + r.fondement for r in RULES)])
+    said = " ".join([*epci.constats.message, *words.QUESTIONS.values(), *words.FONDEMENTS.values()])
     assert "irrégulier" not in said.casefold()
 
 

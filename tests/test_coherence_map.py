@@ -26,7 +26,7 @@ def longuyon():
 def test_faulty_parts_are_numbered_and_named(longuyon):
     parts = [shape for shape in shapes(longuyon) if shape["couche"] == "partie"]
     assert [(shape["marque"], shape["titre"]) for shape in parts] == [
-        ("2", "2 – Partie détachée : Othe")
+        ("2", "2 – Partie détachée\xa0: Othe")
     ]
 
 

@@ -10,6 +10,7 @@ from ptce_geo.coherence import RULES, check
 from ptce_geo.constats import VERIFIER
 from ptce_geo.dossiers import from_table
 from ptce_geo.reference import reference
+from ptce_geo.traduction import spaced
 
 SAID = json.loads((Path(__file__).parent / "files" / "regles.json").read_text(encoding="utf-8"))
 
@@ -24,7 +25,7 @@ def found(*rows):
 def test_each_rule_says_this_of_its_own_examples(name):
     rule, example = name.split()
     (regle,) = [regle for regle in RULES if regle.nom == rule]
-    assert found(*getattr(regle, example).lignes).message[rule] == SAID[name]
+    assert found(*getattr(regle, example).lignes).message[rule] == spaced(SAID[name])
 
 
 @pytest.mark.parametrize(
@@ -42,4 +43,4 @@ def test_each_rule_says_this_of_its_own_examples(name):
 )  # fmt: skip
 def test_what_cannot_be_read_or_does_not_agree_is_to_be_verified(row, rule, said):
     finding = found({"siege": "35238"} | row).loc[rule]
-    assert (finding.issue, finding.message) == (VERIFIER, said)
+    assert (finding.issue, finding.message) == (VERIFIER, spaced(said))

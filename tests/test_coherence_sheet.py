@@ -93,7 +93,7 @@ def test_the_legend_names_every_number_on_the_drawing(longuyon):
     text = " ".join(line for _, line in legend(made))
     marks = [numbered(shape) for shape in made.shapes if numbered(shape)]
     assert marks == ["1", "2", "D1"]
-    assert "2 : Partie détachée, Othe" in text
+    assert "2\xa0: Partie détachée, Othe" in text
 
 
 class Tags(HTMLParser):

@@ -68,13 +68,16 @@ def test_a_column_of_codes_without_a_known_label_is_guessed_and_to_confirm():
 def test_a_content_that_belies_its_label_is_to_confirm():
     rows = [["Nom du PTCE", "Code INSEE"], *([f"Pôle {n}", f"texte {n}"] for n in range(6))]
     row = match(sheet(*rows)).set_index("colonne").loc["Code INSEE"]
-    assert row.motif == "Le contenu ne ressemble pas à ce que dit le libellé : à confirmer."
+    assert row.motif == "Le contenu ne ressemble pas à ce que dit le libellé\xa0: à confirmer."
 
 
 def test_two_columns_never_give_the_same_field():
     matched = match(sheet(["Nom du PTCE", "Intitulé du projet"], ["a", "b"]))
     assert matched.champ.tolist() == ["nom", ""]
-    assert matched.motif.tolist()[1] == "« nom » est déjà donné par la colonne « Nom du PTCE »."
+    assert (
+        matched.motif.tolist()[1]
+        == "«\xa0nom\xa0» est déjà donné par la colonne «\xa0Nom du PTCE\xa0»."
+    )
 
 
 def test_several_columns_may_bring_the_perimeter():

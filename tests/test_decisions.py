@@ -85,8 +85,8 @@ def test_a_line_with_an_unknown_decision_is_told_with_the_known_ones():
     back, said = decisions.read_decisions(content)
     assert len(back) == 0
     assert said == [
-        "Décision « peut-être » inconnue (ligne 2) ; connues : remplacer, garder, effacer,"
-        " distincts, meme."
+        "Décision «\xa0peut-être\xa0» inconnue (ligne 2)\u202f; connues\xa0: remplacer, garder,"
+        " effacer, distincts, meme."
     ]
 
 

@@ -39,7 +39,7 @@ def test_an_epci_less_a_commune_becomes_its_communes():
 def test_communes_announced_without_names_are_kept_and_told():
     items, told = perimeter("Grand Figeac + 3 communes", "46")
     assert items == [("epci", "200067361", "Grand Figeac"), ("indefini", "", "+ 3 communes")]
-    assert told == ["« + 3 communes » : communes sans nom."]
+    assert told == ["«\xa0+ 3 communes\xa0»\xa0: communes sans nom."]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_territory_without_official_limits_stays_undefined_and_said_so(text):
 def test_what_is_not_recognised_keeps_its_words():
     items, told = perimeter("Xyzzy et Redon")
     assert items == [("commune", "35236", "Redon"), ("indefini", "", "Xyzzy")]
-    assert told == ["Territoire non reconnu : « Xyzzy »."]
+    assert told == ["Territoire non reconnu\xa0: «\xa0Xyzzy\xa0»."]
 
 
 def test_a_territory_listed_and_told_is_one_item():

@@ -113,7 +113,7 @@ def test_the_establishment_is_the_seat_when_no_other_is_asked():
 
 
 def test_opinions_are_not_taken(taken):
-    assert "Feuille sans candidature reconnue : elle n'est pas reprise." in set(
+    assert "Feuille sans candidature reconnue\xa0: elle n'est pas reprise." in set(
         taken.findings.motif[taken.findings.feuille.eq("Avis")]
     )
 

@@ -48,7 +48,8 @@ NAMES = ("Appel 2013", "Appel 2023")
 def test_the_sentence_says_what_is_on_both_sides():
     where = duel.both_sides(ROWS["id_ptce"], *compared("appel", "AAP2013", "AMI2023"))
     assert duel_figures.sentence(where, NAMES) == (
-        "Appel 2013 : 2\u00a0PTCE cités ; Appel 2023 : 2\u00a0PTCE cités. 1 PTCE est dans les deux."
+        "Appel 2013\xa0: 2\u00a0PTCE cités\u202f; Appel 2023\xa0: 2\u00a0PTCE cités. 1 PTCE"
+        " est dans les deux."
     )
 
 
@@ -66,14 +67,14 @@ def test_the_table_holds_the_ptce_of_both_maps_once():
 def test_what_the_map_shows_is_told_in_words():
     said = duel_figures.map_words("Bretagne", PTCE[PTCE["nom_region"].eq("Bretagne")])
     assert said == (
-        "Carte de France : Bretagne, 2\u00a0PTCE cités avec un lieu ; "
-        "régions les plus citées : Bretagne."
+        "Carte de France\xa0: Bretagne, 2\u00a0PTCE cités avec un lieu\u202f; "
+        "régions les plus citées\xa0: Bretagne."
     )
 
 
 def test_a_side_without_ptce_is_told_without_a_place():
     said = duel_figures.map_words("Corse", PTCE.iloc[:0])
-    assert said == "Carte de France : Corse, 0\u00a0PTCE cité avec un lieu."
+    assert said == "Carte de France\xa0: Corse, 0\u00a0PTCE cité avec un lieu."
 
 
 def test_regions_are_in_falling_order_and_the_unknown_last():
@@ -96,4 +97,4 @@ def test_the_population_is_the_denominator_that_is_told():
     html = duel_figures.inhabitants_html([7, 6], known, ("Bretagne", "Occitanie"))
     assert "2,0 (7\u00a0PTCE cités)" in html
     assert "1,0 (6\u00a0PTCE cités)" in html
-    assert "Bretagne : 3\u202f500\u202f000 habitants" in html
+    assert "Bretagne\xa0: 3\u202f500\u202f000 habitants" in html

@@ -45,4 +45,4 @@ def test_an_address_is_a_link_and_a_citation_is_text():
 
 
 def test_what_is_unknown_is_said_unknown():
-    assert "Porteur : non renseigné" in card("zeta")
+    assert "Porteur\xa0: non renseigné" in card("zeta")

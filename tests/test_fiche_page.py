@@ -40,13 +40,13 @@ def test_the_trajectory_is_an_ordered_list_of_calls():
 def test_a_call_tells_statut_phase_amount_place_and_sources():
     html = trajectory("alpha")
     assert "Lauréat · Phase inconnue · 150\u202f000\xa0€" in html
-    assert "Lieu : Redon (35)" in html
+    assert "Lieu\xa0: Redon (35)" in html
     assert "Ille-et-Vilaine (département seulement)" in html
     assert '<a href="https://exemple.test/page"' in html
 
 
 def test_words_published_are_quoted_and_never_markup():
-    assert "Mots publiés : « retenu &lt;b&gt; »" in trajectory("alpha")
+    assert "Mots publiés\xa0: «\xa0retenu &lt;b&gt;\xa0»" in trajectory("alpha")
     assert "<script>" not in fiche_page.identity_html(one("eta"), SECTEURS)
 
 
@@ -60,14 +60,14 @@ def test_an_item_tells_its_territory_its_code_and_the_words_published():
     item = fiche_page.Item("commune", "35236", "Redon & co", "À savoir.", "", frozenset({1}))
     assert fiche_page.item_html(item) == (
         "<li>commune de Redon (35), 35236<br>"
-        '<span class="precision">publié : « Redon &amp; co » ; À savoir</span></li>'
+        '<span class="precision">publié\xa0: «\xa0Redon &amp; co\xa0»\u202f; À savoir</span></li>'
     )
 
 
 def test_an_item_that_names_no_official_territory_says_so():
     item = fiche_page.Item("indefini", "", "Pays de Redon", "", "", frozenset())
     html = fiche_page.item_html(item)
-    assert "« Pays de Redon »" in html
+    assert "«\xa0Pays de Redon\xa0»" in html
     assert "aucun territoire officiel de ce nom" in html
 
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ptce_geo import decisions, files, intake
+from ptce_geo import decisions, files, intake, langue
 from ptce_geo.exchange import to_records
 from ptce_geo.join import join
 
@@ -55,7 +55,10 @@ def test_the_call_comes_from_the_title_and_says_so():
     result = taken()
     assert set(result.candidatures.appel) == {"AMI2023"}
     said = result.findings.motif[result.findings.champ.eq("appel")].item()
-    assert said == "Aucune colonne ne dit l'appel : « AMI2023 », d'après le titre de la feuille."
+    assert (
+        said
+        == "Aucune colonne ne dit l'appel\xa0: «\xa0AMI2023\xa0», d'après le titre de la feuille."
+    )
 
 
 def test_the_call_chosen_by_a_person_comes_first():
@@ -123,6 +126,17 @@ def test_understanding_twice_is_understanding_once():
     first = taken()
     again = intake.understand(first.upload)
     pd.testing.assert_frame_equal(again.candidatures, first.candidatures)
+
+
+def test_a_file_read_on_a_page_in_english_gives_the_same_findings_and_replays_the_same_decisions():
+    french = taken()
+    with langue.speaking("en"):
+        english = taken()
+        decided = answers(open_questions(english))
+        replayed = taken(decided=decided)
+    pd.testing.assert_frame_equal(english.findings, french.findings)
+    pd.testing.assert_frame_equal(decided, answers(open_questions(french)))
+    pd.testing.assert_frame_equal(taken(decided=decided).findings, replayed.findings)
 
 
 def test_progress_is_told_from_start_to_end():

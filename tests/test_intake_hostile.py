@@ -160,8 +160,16 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "only spaces": ("a.csv", lambda: b" \r\n\t ", "Le fichier est vide."),
     "only a byte order mark": ("a.csv", lambda: codecs.BOM_UTF8 + b"\n", "aucune ligne"),
     "too heavy": ("a.csv", lambda: b"a" * (50 * 1024**2 + 1), "la limite est de 50 Mo"),
-    "one million columns": ("a.csv", lambda: b";".join([b"x"] * 1_000_000), "1000000 colonnes"),
-    "too many rows": ("a.csv", lambda: csv_of() + b"x;y\n" * 200_001, "plus de 200 000 lignes"),
+    "one million columns": (
+        "a.csv",
+        lambda: b";".join([b"x"] * 1_000_000),
+        "1\u202f000\u202f000 colonnes",
+    ),
+    "too many rows": (
+        "a.csv",
+        lambda: csv_of() + b"x;y\n" * 200_001,
+        "plus de 200\u202f000 lignes",
+    ),
     "binary": ("a.csv", lambda: bytes(range(256)) * 40 + b"\x00" * 4000, "contenu binaire"),
     "zip that is no workbook": ("a.xlsx", lambda: archive(("a.txt", b"x")), "archive zip"),
     "Word document": ("a.docx", lambda: archive(("word/document.xml", b"<w/>")), "Word"),
@@ -178,7 +186,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "ten thousand members": (
         "a.xlsx",
         lambda: archive(*((f"m{n}", b"") for n in range(10_000))),
-        "10000 parties",
+        "10\u202f000 parties",
     ),
     "workbook without sheets": (
         "a.xlsx",
@@ -232,7 +240,7 @@ TOLD: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: csv_of(ROW) + ";".join(row(nom="Écopôle")).encode("cp1252"),
         "deux encodages",
     ),
-    "null bytes": ("a.csv", lambda: csv_of(row(nom="Pôle\x00Un")), "caractère(s) nul(s)"),
+    "null bytes": ("a.csv", lambda: csv_of(row(nom="Pôle\x00Un")), "caractère nul retiré"),
     "double encoding": ("a.csv", lambda: csv_of(row(nom="Ã‰copÃ´le")), "double encodage"),
     "lost character": ("a.csv", lambda: csv_of(row(nom="P\ufffdle Un")), "perdu"),
     "right-to-left mark": ("a.csv", lambda: csv_of(row(nom="Pôle \u202enU")), "invisibles"),

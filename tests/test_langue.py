@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from ptce_geo import langue, paths, texts, texts_nombres
+from ptce_geo import langue, paths, texts, texts_nombres, traduction
 from ptce_geo.build import catalogue
 
 PACKAGE = paths.ROOT / "ptce_geo"
@@ -98,12 +98,12 @@ def test_a_language_may_have_more_plurals_than_french(monkeypatch, tmp_path):
     folder = tmp_path / "pl" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "ptce_geo.po").write_text(POLISH, encoding="utf-8")
-    monkeypatch.setattr(langue, "FOLDER", tmp_path)
+    monkeypatch.setattr(traduction, "FOLDER", tmp_path)
     monkeypatch.setitem(langue.LOCALES, "pl", langue.Locale("pl"))
-    forms = langue.translated({"one": "{n} autre", "other": "{n} autres"}, "pl")
+    forms = traduction.translated({"one": "{n} autre", "other": "{n} autres"}, "pl")
     with langue.speaking("pl"):
         said = [langue.counted(forms, n) for n in (1, 3, 5, 22, 112)]
-    langue.translations.cache_clear()
+    traduction.translations.cache_clear()
     assert said == ["1 inny", "3 inne", "5 innych", "22 inne", "112 innych"]
 
 
@@ -162,8 +162,8 @@ def read(nodes, known: dict[str, str]) -> list[str]:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             module, name = known.get(node.value.id), node.attr
             if module and langue.CAPITALS.fullmatch(name):
-                value = getattr(importlib.import_module(f"ptce_geo.{module}"), name)
-                if langue.translated(value, "en") != value:
+                value = vars(importlib.import_module(f"ptce_geo.{module}"))[name]
+                if traduction.translated(value, "en") != value:
                     found.append(f"{node.value.id}.{name} (l. {node.lineno})")
     return found
 
@@ -206,16 +206,28 @@ def test_every_module_of_texts_follows_the_language(module):
     assert module in WORDS, f"End {module}.py with: MOTS = langue.catalogue(__name__)"
 
 
+def sentences(parsed: ast.Module):
+    """Each ``Phrase`` of a module: line, module of words, constant, gaps filled (None: unknown)."""
+    known = names_of_words(parsed)
+    for call in ast.walk(parsed):
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "Phrase":
+            module, name = call.args[0], call.args[1]
+            if isinstance(name, ast.Constant) and isinstance(module, ast.Name):
+                gaps = [keyword.arg for keyword in call.keywords]
+                yield call.lineno, known.get(module.id), name.value, None if None in gaps else gaps
+
+
 @pytest.mark.parametrize("module", ALL)
-def test_what_is_said_to_readers_writes_its_numbers_in_their_language(module):
-    parsed = tree(module)
-    french = [
-        node.lineno
-        for node in ast.walk(parsed)
-        if isinstance(node, ast.ImportFrom) and node.module == "ptce_geo.french"
-    ]
-    said = names_of_words(parsed) or module in WORDS
-    assert not (french and said), "ptce_geo.langue and texts_nombres have the same functions."
+def test_a_sentence_kept_for_later_names_words_that_exist_and_fills_their_gaps(module):
+    wrong = []
+    for line, words, name, gaps in sentences(tree(module)):
+        constant, _, key = name.partition(".")
+        value = vars(importlib.import_module(f"ptce_geo.{words}"))[constant]
+        value = value[key] if key else value
+        text = value if isinstance(value, str) else " ".join(value.values())
+        if gaps is not None and set(re.findall(r"\{(\w+)\}", text)) != set(gaps):
+            wrong.append(f"{words}.{name} (l. {line})")
+    assert wrong == []
 
 
 @pytest.mark.parametrize("module", [name for name in ALL if name.startswith("ui")])
@@ -231,6 +243,34 @@ def test_what_is_kept_for_all_readers_depends_on_the_language(module):
         and "code" not in [argument.arg for argument in function.args.args]
     ]
     assert wrong == [], "Give the function the language as an argument named code."
+
+
+# --- French typography --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("module", WORDS)
+def test_french_is_shown_with_its_non_breaking_spaces(module):
+    held = importlib.import_module(f"ptce_geo.{module}")
+    shown = [
+        text
+        for name in catalogue.constants(module)
+        for message in catalogue.words(getattr(held, name))
+        for text in (message if isinstance(message, tuple) else (message,))
+    ]
+    assert [text for text in shown if re.search(r" [:;?!»]|« ", text)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["https://a.fr/b?c=1;d", "de 12:30 à 13:00", 'style="a:b"', "{x!r}", "C'est dit."]
+)
+def test_what_needs_no_such_space_is_left_alone(text):
+    assert traduction.spaced(text) == text
+
+
+def test_english_is_found_by_the_text_as_it_is_written():
+    with langue.speaking("en"):
+        assert texts_nombres.champ("Seat", "Redon") == "Seat: Redon"
+        assert texts_nombres.citation("Redon") == "“Redon”"
 
 
 # --- the catalogues ---------------------------------------------------------------------------

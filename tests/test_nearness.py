@@ -84,7 +84,7 @@ def test_every_item_is_kept_with_its_communes_or_a_reason():
         "Commune disparue",
     ]
     assert [len(communes) for communes in ITEMS.communes] == [1, 5, 4, 0, 1, 1, 0]
-    assert ITEMS.motif.tolist()[-1] == "« 99999 » n'est pas un code commune actuel"
+    assert ITEMS.motif.tolist()[-1] == "«\xa099999\xa0» n'est pas un code commune actuel"
 
 
 def test_what_covers_a_commune_comes_smallest_first():
@@ -213,7 +213,7 @@ def test_of_a_perimeter_the_item_that_holds_most_neighbours_is_told():
     row = nearness.bordering(items, place("75056"), reference()).iloc[0]
     assert (row.niveau, len(row.voisines)) == ("departement", 8)
     assert borders(row, "Paris", reference().nom) == (
-        "Périmètre déclaré à l'AMI 2023 : département Seine-Saint-Denis (39\xa0communes). Il "
+        "Périmètre déclaré à l'AMI 2023\xa0: département Seine-Saint-Denis (39\xa0communes). Il "
         "comprend Aubervilliers, Bagnolet, Les Lilas et 5 autres, voisines de Paris, mais pas "
         "Paris."
     )
@@ -223,7 +223,8 @@ def test_another_part_of_the_same_city_is_said_so():
     items = real_items(("arrondissement", "75118"))
     row = nearness.bordering(items, place("75101"), reference()).iloc[0]
     assert borders(row, "Paris", reference().nom) == (
-        "Périmètre déclaré à l'AMI 2023 : une autre partie de Paris, dont Paris 18e Arrondissement."
+        "Périmètre déclaré à l'AMI 2023\xa0: une autre partie de Paris, dont Paris 18e"
+        " Arrondissement."
     )
 
 
@@ -232,8 +233,8 @@ def test_a_part_of_a_neighbouring_city_is_said_so():
         real_items(("arrondissement", "75118")), place("93048"), reference()
     ).iloc[0]
     assert borders(row, "Montreuil", reference().nom) == (
-        "Périmètre déclaré à l'AMI 2023 : une partie de Paris, commune voisine de Montreuil, dont "
-        "Paris 18e Arrondissement."
+        "Périmètre déclaré à l'AMI 2023\xa0: une partie de Paris, commune voisine de Montreuil, "
+        "dont Paris 18e Arrondissement."
     )
 
 

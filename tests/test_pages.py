@@ -161,7 +161,7 @@ def test_the_panel_counts_what_each_choice_would_leave_unknown_last():
 def test_an_unknown_parameter_is_named_and_ignored():
     app = opened(appel=["AAP2013", "AAP1999"])
     assert [warning.value for warning in app.warning] == [
-        "Le filtre « appel=AAP1999 » de l'adresse est inconnu ; il a été ignoré."
+        "Le filtre «\xa0appel=AAP1999\xa0» de l'adresse est inconnu\u202f; il a été ignoré."
     ]
     assert app.session_state["vue"]["appel"] == ["AAP2013"]
 
@@ -330,7 +330,7 @@ def test_the_map_the_text_and_the_table_hold_the_same_facts(address):
     count = texts.phrase(len(table), len(ui.places()), int((~located).sum()), int(vague.sum()))
     assert f'<p class="phrase">{count}</p>' in html
     regions = table[texts.COLONNES["region"]].replace("", None).value_counts()
-    told = re.search(r"Régions? qui en compte(?:nt)? le plus : (.+?) \((\d+)", html)
+    told = re.search(r"Régions? qui en compte(?:nt)? le plus\s: (.+?) \((\d+)", html)
     if told:
         assert int(told[2]) == regions.max()
         assert set(re.split(", | et ", told[1])) == set(regions.index[regions.eq(regions.max())])
@@ -340,7 +340,7 @@ def test_the_map_the_text_and_the_table_hold_the_same_facts(address):
     if without:
         number = 1 if without[1] == "Une" else int(without[1])
         assert number == 18 - len(set(regions.index) & set(cog.regions().nom))
-    unknown = re.search(r"Secteur inconnu : (\d+)", html)
+    unknown = re.search(r"Secteur inconnu\s: (\d+)", html)
     assert int(unknown[1] if unknown else 0) in (
         table[texts.COLONNES["secteurs"]].isin(["", texts.INCONNU["secteur"]]).sum(),
         0 if len(table) < 2 else -1,
@@ -378,11 +378,11 @@ def test_each_choice_has_its_chip_each_filter_and_all_of_them_too():
     chosen |= {"appel": ["AMI2021", "AMI2023"], "secteur": ["inconnu"], "q": ["redon"]}
     chips = ui_barre.chips(chosen)
     assert [chip["nom"] for chip in chips] == [
-        "Retirer le filtre Appel : AMI 2021",
-        "Retirer le filtre Appel : AMI 2023",
+        "Retirer le filtre Appel\xa0: AMI 2021",
+        "Retirer le filtre Appel\xa0: AMI 2023",
         "Retirer tous les choix du filtre Appel",
-        "Retirer le filtre Secteur : inconnu",
-        "Retirer le filtre Recherche : « redon »",
+        "Retirer le filtre Secteur\xa0: inconnu",
+        "Retirer le filtre Recherche\xa0: «\xa0redon\xa0»",
         "Retirer tous les filtres",
     ]
     assert len({chip["cle"] for chip in chips}) == len(chips)

@@ -127,25 +127,27 @@ def test_two_calls_have_two_maps_of_one_frame(comparer):
         r'<img class="vignette" alt="([^"]+)" width="(\d+)" height="(\d+)"', html(comparer)
     )
     assert [alt.split(",")[0] for alt, _, _ in frames] == [
-        "Carte de France : AAP 2013",
-        "Carte de France : AMI 2023",
+        "Carte de France\xa0: AAP 2013",
+        "Carte de France\xa0: AMI 2023",
     ]
     assert len({size for _, *size in map(tuple, frames) for size in [tuple(size)]}) == 1
 
 
 def test_the_sentence_counts_both_sides(comparer):
-    assert "AAP 2013 : 17\u00a0PTCE cités ; AMI 2023 : 14\u00a0PTCE cités." in html(comparer)
+    assert "AAP 2013\xa0: 17\u00a0PTCE cités\u202f; AMI 2023\xa0: 14\u00a0PTCE cités." in html(
+        comparer
+    )
 
 
 def test_two_regions_are_compared_by_a_link():
     app = opened("comparer", par="region", a="53", b="76")
-    assert "Bretagne : 8\u00a0PTCE cités ; Occitanie : 15\u00a0PTCE cités." in html(app)
+    assert "Bretagne\xa0: 8\u00a0PTCE cités\u202f; Occitanie\xa0: 15\u00a0PTCE cités." in html(app)
     assert texts_comparer.MESURES_REGION["ptce"] in html(app)
 
 
 def test_the_filters_hold_on_both_sides():
     app = opened("comparer", par="region", a="53", b="76", statut="laureate")
-    assert "Bretagne : 1\u00a0PTCE cité ; Occitanie : 4\u00a0PTCE cités." in html(app)
+    assert "Bretagne\xa0: 1\u00a0PTCE cité\u202f; Occitanie\xa0: 4\u00a0PTCE cités." in html(app)
 
 
 def test_a_filter_on_what_is_compared_is_said_to_have_no_effect():
@@ -166,7 +168,7 @@ def test_a_choice_in_a_list_is_kept_in_the_address():
     app = opened("comparer")
     app.selectbox(key="choix-b").select("AMI2025").run()
     assert app.query_params["b"] == "AMI2025"
-    assert "AMI 2025 : 0\u00a0PTCE cité." in html(app)
+    assert "AMI 2025\xa0: 0\u00a0PTCE cité." in html(app)
 
 
 def test_a_wrong_side_is_named_and_ignored():
@@ -182,7 +184,7 @@ def test_a_choice_comes_back_after_another_page():
         app.query_params.clear()
         app.switch_page(str(paths.ROOT / "pages" / f"{page}.py")).run()
     assert app.query_params["par"] == "region"
-    assert "Bretagne : 8\u00a0PTCE cités ; Occitanie" in html(app)
+    assert "Bretagne\xa0: 8\u00a0PTCE cités\u202f; Occitanie" in html(app)
 
 
 def test_twice_the_same_is_told():

@@ -5,8 +5,9 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ptce_geo import langue, paths, texts
+from ptce_geo import langue, paths, texts, texts_importer, traduction
 from ptce_geo.build import catalogue
+from ptce_geo.ui_importer import TAKEN
 
 SCRIPT = str(paths.ROOT / "ptce_geo" / "ui_accueil.py")
 PAGES = sorted(path.stem for path in (paths.ROOT / "pages").glob("*.py"))
@@ -37,9 +38,7 @@ def opened(page: str, **address: str) -> AppTest:
 def shown(app: AppTest) -> str:
     """All that the page says, without what it says to be in French."""
     protos = [str(node.proto) for kind in KINDS for node in app.get(kind)]
-    with langue.speaking("en"):
-        findings = texts.COHERENCE_COLONNES["constat"]
-    tables = [t.value.drop(columns=findings, errors="ignore").to_csv() for t in app.dataframe]
+    tables = [t.value.to_csv() for t in app.dataframe]
     said = "\n".join([*protos, *tables]).encode().decode("unicode_escape").encode("latin-1")
     text = said.decode("utf-8", "replace").replace("&#x27;", "'")
     return re.sub(r'<span lang="fr">.*?</span>', "", text)
@@ -57,7 +56,7 @@ def pieces() -> set[str]:
     found = set()
     for message in catalogue.messages():
         for text in message if isinstance(message, tuple) else (message,):
-            if langue.translations("en").gettext(text) != text or isinstance(message, tuple):
+            if traduction.translations("en").gettext(text) != text or isinstance(message, tuple):
                 found |= {piece.strip() for piece in re.split(r"\{\w*\}", text)}
     return {piece for piece in found if len(piece) >= SHORTEST}
 
@@ -68,7 +67,21 @@ def test_a_page_in_english_says_nothing_in_french(page):
     app = opened(page, lang="en", **ADDRESSES.get(page, {}))
     text = shown(app)
     assert sorted(piece for piece in pieces() if piece in text) == []
-    assert langue.translations("en").gettext(texts.PIED_TITRE) in text
+    assert traduction.translations("en").gettext(texts.PIED_TITRE) in text
+
+
+def test_what_is_read_in_a_file_is_told_in_english():
+    app = opened("importer", lang="en")
+    with langue.speaking("en"):
+        label = texts_importer.DEMONSTRATION
+        next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    text = shown(app)
+    assert "Same PTCE name, same call." in text
+    # The headings of the file and what it says are data.
+    result = app.session_state[TAKEN]
+    own = result.match[["feuille", "colonne", "exemple"]].to_csv() + result.candidatures.to_csv()
+    assert sorted(piece for piece in pieces() if piece in text and piece not in own) == []
 
 
 def test_the_language_follows_from_page_to_page_and_in_links():

@@ -37,7 +37,7 @@ def test_what_covers_a_commune_is_told_with_the_reason():
 def test_who_is_in_the_commune_without_covering_it_is_told():
     here = part(asked("Redon"), texts_proche.SITUES)
     assert "Les Articulteurs" in here
-    assert "Cité comme PTCE ; commune déduite d&#x27;une source : Redon (35)." in here
+    assert "Cité comme PTCE\u202f; commune déduite d&#x27;une source\xa0: Redon (35)." in here
 
 
 def test_what_covers_a_neighbour_names_it():
@@ -124,7 +124,7 @@ def test_a_fiche_tells_trajectory_perimeter_drift_and_coherence():
         texts_fiche.COHERENCE,
     ):
         assert f"<h2>{title}</h2>" in html
-    assert "Entre AAP 2013 et Répertoire : même périmètre, 249\xa0communes" in html
+    assert "Entre AAP 2013 et Répertoire\xa0: même périmètre, 249\xa0communes" in html
 
 
 def test_a_fiche_without_territory_says_what_is_undefined():

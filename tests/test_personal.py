@@ -49,9 +49,7 @@ def test_what_stands_beside_personal_data_is_kept(taken):
 
 
 def test_the_report_says_that_something_was_removed(taken):
-    assert "7 colonne(s) de données personnelles retirée(s) à l'entrée." in set(
-        taken.findings.motif
-    )
+    assert "7 colonnes de données personnelles retirées à l'entrée." in set(taken.findings.motif)
     assert "Une adresse électronique ou un téléphone a été retiré de ce texte." in set(
         taken.findings.motif
     )

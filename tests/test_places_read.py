@@ -5,6 +5,7 @@ import pytest
 from ptce_geo import places_read
 from ptce_geo.places_read import change, merged, read_perimetre, read_sieges, read_zone
 from ptce_geo.reference import reference
+from ptce_geo.traduction import spaced
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,9 @@ def test_a_code_whose_ground_is_several_communes_is_ambiguous(france, monkeypatc
     monkeypatch.setattr(places_read, "heirs", lambda code: two if code == "35999" else ())
     several = read_perimetre(france, "35051;35999").fragments[1]
     assert several.communes == ()
-    assert several.motif == "« 35999 » : ambigu, aujourd'hui Rennes (35238) et Betton (35024)"
+    assert several.motif == spaced(
+        "« 35999 » : ambigu, aujourd'hui Rennes (35238) et Betton (35024)"
+    )
 
 
 def test_a_number_of_communes_alone_is_announced_for_all(france):
@@ -78,7 +81,7 @@ def test_communes_without_names_are_a_reason(france):
 def test_what_cannot_be_read_keeps_its_words_and_a_reason(france):
     (fragment,) = read_perimetre(france, "zqxwv", "35").fragments
     assert fragment.texte == "zqxwv"
-    assert fragment.motif.startswith("« zqxwv » : inconnu")
+    assert fragment.motif.startswith(spaced("« zqxwv » : inconnu"))
 
 
 def test_a_lost_zero_is_repaired_and_said(france):
@@ -96,7 +99,7 @@ def test_seats_keep_their_order(france):
     codes = [france.code[seat.commune] if seat.commune >= 0 else None for seat in found]
     assert codes == ["35238", None, "75056", None]
     assert found[1].motif == "aucun siège déclaré"
-    assert found[3].motif.startswith("« nulle part zq » : ")
+    assert found[3].motif.startswith(spaced("« nulle part zq » : "))
 
 
 def test_a_seat_of_several_homonyms_is_ambiguous(france):

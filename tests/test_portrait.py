@@ -38,9 +38,9 @@ def test_the_place_of_each_is_counted_as_the_map_shows_it():
 def test_the_paragraph_says_the_extremes_and_the_filters():
     said = paragraph(facts()._replace(elsewhere=("Corse",)), "AAP 2013", SECTEURS)
     assert said == (
-        "Filtres : AAP 2013. Régions qui en comptent le plus : Bretagne et Île-de-France "
-        "(2 chacune). Une région n'en compte aucun : Corse. Secteur le plus fréquent : "
-        "« Culture » (3). Secteur inconnu : 2."
+        "Filtres\xa0: AAP 2013. Régions qui en comptent le plus\xa0: Bretagne et Île-de-France "
+        "(2 chacune). Une région n'en compte aucun\xa0: Corse. Secteur le plus fréquent\xa0: "
+        "«\xa0Culture\xa0» (3). Secteur inconnu\xa0: 2."
     )
 
 

@@ -6,7 +6,7 @@ from ptce_geo.provenance import file_name, provenance, slug
 
 def test_the_filters_the_count_the_date_and_every_source_are_told():
     said = shown({"statut": ["laureate"], "region": ["53"]}).provenance
-    assert said.selection == "Filtres : lauréates, Bretagne."
+    assert said.selection == "Filtres\xa0: lauréates, Bretagne."
     assert said.compte.startswith("2 PTCE affichés sur 7")
     assert said.date == "27/11/2026"
     assert said.sources == (*sources.attribution_lines(), LIST)

@@ -93,7 +93,7 @@ def test_applying_any_joining_leaves_one_piece_within_the_bound(members):
 def test_beyond_three_parts_the_bound_is_written():
     four = [NUMBER[letter] for letter in "aekt"]
     assert joining(COUNTRY, groups_of(COUNTRY, four)).methode == (
-        "approchée : au plus 3 fois le minimum"
+        "approchée\xa0: au plus 3 fois le minimum"
     )
 
 

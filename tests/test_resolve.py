@@ -163,6 +163,15 @@ def test_a_code_beside_its_departement_is_read_as_its_column_says():
     assert resolve(frame, place="code_postal").code.tolist() == ["69266"]
 
 
+def test_an_official_code_of_another_departement_than_the_column_s_is_a_contradiction():
+    assert one("Grenoble (38185)", departement="38").code == "38185"
+    assert one("Grenoble (38185)", departement="69").motif.startswith("ambigu")
+
+
+def test_hyphens_between_spaces_are_those_of_the_name_beside_its_departement_too():
+    assert one("Châlons - en - Champagne (51)").code == "51108"
+
+
 def test_an_unreadable_departement_leaves_an_answer_with_reserve_or_none():
     assert one("Grenoble", departement="Dauphiné").confiance < SANS_RESERVE
     assert one("Valence", departement="Dauphiné").motif.startswith("ambigu: département illisible")

@@ -3,7 +3,8 @@
 from ptce_geo.coherence import RULES
 from ptce_geo.coherence_needs import NEEDS
 from ptce_geo.paths import ROOT
-from ptce_geo.rules_document import NEEDED, document
+from ptce_geo.rules_document import document
+from ptce_geo.texts_regles import BESOINS, FONDEMENTS
 
 
 def test_the_committed_document_is_the_one_the_rules_give():
@@ -14,7 +15,7 @@ def test_every_rule_is_described_with_what_it_rests_on():
     text = document()
     for regle in RULES:
         assert f"### {regle.nom}\n" in text
-        assert regle.fondement in text
+        assert FONDEMENTS[regle.nom] in text
 
 
 def test_every_rule_shows_both_examples():
@@ -22,4 +23,4 @@ def test_every_rule_shows_both_examples():
 
 
 def test_every_need_of_a_rule_has_words():
-    assert set(NEEDED) == set(NEEDS)
+    assert set(BESOINS) == set(NEEDS)

@@ -50,7 +50,7 @@ def test_a_homonym_stays_without_commune_and_its_candidates_are_named():
     row, told = decided("Rumont")
     assert pd.isna(row.code_commune)
     motif = told.motif.item()
-    assert motif.startswith("Plusieurs communes possibles : Rumont (")
+    assert motif.startswith("Plusieurs communes possibles\xa0: Rumont (")
     assert "Rumont (55)" in motif
     assert "Rumont (77)" in motif
     assert told.proposition.item() in ("Rumont (55446)", "Rumont (77395)")
@@ -64,7 +64,7 @@ def test_a_misspelt_name_is_a_proposal():
 def test_a_name_that_cannot_be_read_follows_its_code():
     row, told = decided("la mairie", "35236")
     assert row.code_commune == "35236"
-    assert told.motif.item() == "Nom de commune non reconnu : le code est suivi."
+    assert told.motif.item() == "Nom de commune non reconnu\xa0: le code est suivi."
     assert not row.siege_lu
 
 
@@ -72,7 +72,7 @@ def test_a_former_code_leads_to_the_commune_of_today_and_says_so():
     row, told = decided(None, "27058")
     assert row.code_commune == "27676"
     assert told.motif.item() == (
-        "Code qui n'est plus en vigueur : la commune est aujourd'hui Les Trois Lacs."
+        "Code qui n'est plus en vigueur\xa0: la commune est aujourd'hui Les Trois Lacs."
     )
 
 

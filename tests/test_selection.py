@@ -16,7 +16,7 @@ def test_choices_of_one_filter_are_alternatives_and_filters_add_up():
 def test_a_sector_whose_name_holds_a_comma_stays_one():
     assert (
         filter_sentence({"secteur": ["bois", "culture"]}, LABELS)
-        == "secteur « Bois, forêt » ou « Culture »"
+        == "secteur «\xa0Bois, forêt\xa0» ou «\xa0Culture\xa0»"
     )
 
 

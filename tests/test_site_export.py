@@ -111,7 +111,7 @@ def test_the_table_of_the_page_is_that_of_the_records(real):
 
 def test_a_declared_perimeter_is_drawn_on_its_page_with_words_for_those_who_do_not_see_it(real):
     page = real[1]["ptce/textile-circulaire-occitanie.html"].decode()
-    assert 'alt="Carte du périmètre, AMI 2021 : ' in page
+    assert 'alt="Carte du périmètre, AMI 2021\xa0: ' in page
     assert texts_fiche.PERIMETRE_AUCUN in real[1]["ptce/auton-homme.html"].decode()
 
 

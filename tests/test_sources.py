@@ -30,6 +30,6 @@ def test_mentions_name_declared_archives():
 
 @pytest.mark.parametrize("producer", ["IGN", "INSEE", "DGCL"])
 def test_attribution_names_the_producer_its_licence_and_its_date(producer):
-    (line,) = [line for line in sources.attribution_lines() if f" : {producer}, " in line]
+    (line,) = [line for line in sources.attribution_lines() if f"\xa0: {producer}, " in line]
     assert "Licence Ouverte 2.0" in line
     assert "mise à jour du 01/01/20" in line

@@ -57,7 +57,7 @@ def test_sectors_keep_the_comma_of_a_label():
 
 def test_a_sector_outside_the_list_is_told_and_the_others_kept():
     value = terms.sectors("culture, astrologie")
-    assert (value.valeur, value.motif) == ("culture", "Secteur inconnu : « astrologie ».")
+    assert (value.valeur, value.motif) == ("culture", "Secteur inconnu\xa0: «\xa0astrologie\xa0».")
 
 
 @pytest.mark.parametrize("champ", ["statut", "phase", "appel"])

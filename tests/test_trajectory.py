@@ -48,13 +48,13 @@ def test_a_single_perimeter_does_not_drift():
 def test_a_drift_is_told_with_its_communes():
     row = drift(ALPHA, items(a13={0, 1, 2}, a23={1, 2, 3})).iloc[0]
     assert drifted(row, "AAP 2013", "AMI 2023", NAMES) == (
-        "Entre AAP 2013 (3) et AMI 2023 (3) : 2\xa0communes en commun, 1\xa0ajoutée "
-        "(Commune trois), 1\xa0retirée (Commune zéro) ; ressemblance 50\xa0%."
+        "Entre AAP 2013 (3) et AMI 2023 (3)\xa0: 2\xa0communes en commun, 1\xa0ajoutée "
+        "(Commune trois), 1\xa0retirée (Commune zéro)\u202f; ressemblance 50\xa0%."
     )
 
 
 def test_the_same_perimeter_is_said_the_same():
     row = drift(ALPHA, items(a13={1}, a23={1})).iloc[0]
     assert drifted(row, "AAP 2013", "AMI 2023", NAMES) == (
-        "Entre AAP 2013 et AMI 2023 : même périmètre, 1\xa0commune (ressemblance 100\xa0%)."
+        "Entre AAP 2013 et AMI 2023\xa0: même périmètre, 1\xa0commune (ressemblance 100\xa0%)."
     )

@@ -56,7 +56,7 @@ def test_before_a_file_the_page_says_what_becomes_of_it():
 
 
 def test_after_a_file_the_page_says_what_was_read():
-    assert "2 candidatures lues ; 2 points à examiner" in html(opened())
+    assert "2 candidatures lues\u202f; 2 points à examiner" in html(opened())
 
 
 def test_the_table_of_findings_says_row_value_reason_and_proposal():
@@ -67,7 +67,7 @@ def test_the_table_of_findings_says_row_value_reason_and_proposal():
 
 
 def test_the_funnel_names_its_denominators():
-    assert "1 lauréate : 50,0\xa0% des 2 déposées, 50,0\xa0% des 2 recevables." in html(opened())
+    assert "1 lauréate\xa0: 50,0\xa0% des 2 déposées, 50,0\xa0% des 2 recevables." in html(opened())
 
 
 def test_every_file_can_be_taken_away():
@@ -85,7 +85,7 @@ def test_a_decision_taken_is_not_asked_again():
     app.session_state[DECIDED] = line
     app.session_state[TAKEN] = intake.understand(result.upload, line)
     app.run()
-    assert "2 candidatures lues ; 1 point à examiner" in html(app)
+    assert "2 candidatures lues\u202f; 1 point à examiner" in html(app)
 
 
 def test_starting_again_forgets_the_file():

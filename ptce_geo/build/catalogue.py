@@ -14,11 +14,11 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from ptce_geo import langue, texts
+from ptce_geo import langue, texts, traduction
 
 PACKAGE = Path(__file__).parent.parent
 CALL = "langue.catalogue(__name__)"
-TEMPLATE = langue.FOLDER / "ptce_geo.pot"
+TEMPLATE = traduction.FOLDER / "ptce_geo.pot"
 # A date that does not change: the same words give the same files.
 SINCE = datetime(2026, 11, 27, tzinfo=UTC)
 
@@ -54,7 +54,7 @@ def words(value: object) -> Iterator[Message]:
     if isinstance(value, str):
         if value:
             yield value
-    elif isinstance(value, dict) and value.keys() == langue.PLURAL:
+    elif isinstance(value, dict) and value.keys() == traduction.PLURAL:
         yield value["one"], value["other"]
     elif isinstance(value, tuple | dict):
         for part in value.values() if isinstance(value, dict) else value:
@@ -65,9 +65,10 @@ def messages() -> dict[Message, list[str]]:
     """Every message to translate, and where it is said; addresses of pages are no words."""
     found: dict[Message, list[str]] = {}
     for module in modules():
-        held = importlib.import_module(f"ptce_geo.{module}")
+        importlib.import_module(f"ptce_geo.{module}")
+        held = langue.written(f"ptce_geo.{module}")
         for name in constants(module):
-            for message in words(getattr(held, name)):
+            for message in words(held[name]):
                 found.setdefault(message, []).append(f"{module}.{name}")
     for origin, listed in vocabularies().items():
         for text in listed:
@@ -79,13 +80,11 @@ def messages() -> dict[Message, list[str]]:
 
 def vocabularies() -> dict[str, list[str]]:
     """Words that the data or the rules hold and that readers see, by where they are from."""
-    from ptce_geo import answers, coherence, coherence_sheet, exchange, paths, records, sources
+    from ptce_geo import answers, exchange, paths, records, sources
 
     reasons = [*answers.MOTIFS.values(), *(meaning for _, meaning in answers.METHODES.values())]
     return {
         "data/records/secteurs.csv": records.read_records(paths.RECORDS).secteurs.libelle.tolist(),
-        "coherence.RULES": [rule.titre for rule in coherence.RULES],
-        "coherence_sheet.LAYERS": list(coherence_sheet.LAYERS.values()),
         "answers": reasons,
         "data/schemas": [field["title"] for field in exchange.schema()["fields"]],
         "data/sources.toml": [
@@ -136,7 +135,7 @@ def updated(code: str) -> Catalog:
 
 def po_file(code: str) -> Path:
     """Where the translations of a language are."""
-    return langue.FOLDER / code / "LC_MESSAGES" / "ptce_geo.po"
+    return traduction.FOLDER / code / "LC_MESSAGES" / "ptce_geo.po"
 
 
 def written(catalog: Catalog) -> bytes:
@@ -158,7 +157,7 @@ def untranslated(catalog: Catalog) -> list[str]:
 
 def main() -> None:
     """Write the template and every language; say what is left to translate."""
-    langue.FOLDER.mkdir(exist_ok=True)
+    traduction.FOLDER.mkdir(exist_ok=True)
     TEMPLATE.write_bytes(written(template()))
     for code in langue.LOCALES:
         if code != langue.FRENCH:
