@@ -26,7 +26,7 @@ NAMES = [dossier["id"] for dossier in DOSSIERS]
 FIGURE = re.compile(r"\d+(?:[\xa0\u202f]\d{3})*(?:,\d+)?")
 # Codes written one by one; of more, the first, the last and the number.
 FEW = 6
-ALONE = [regle.nom for regle in RULES if regle.famille != "Entre dossiers"]
+ALONE = [regle.nom for regle in RULES if regle.famille != "dossiers"]
 
 
 def listed(codes) -> str:

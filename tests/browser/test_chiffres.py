@@ -46,6 +46,8 @@ def test_a_choice_of_two_regions_is_kept_by_reloading(page, application):
     page.reload()
     wait_for(
         page,
-        lambda: page.locator("h3.cote").all_inner_texts()[:1] == ["Bretagne : 8\u00a0PTCE cités"],
+        lambda: (
+            page.locator("h3.cote").all_inner_texts()[:1] == ["Bretagne\u00a0: 8\u00a0PTCE cités"]
+        ),
         "le choix n'est pas revenu",
     )
