@@ -54,7 +54,7 @@ LEGEND = """() => {
     const lines = [...document.querySelectorAll('.legende.couches li')];
     if (!lines.length) return -1;
     return lines.filter(line => /classe-\\d/.test(line.firstChild.className))
-        .map(line => Number(/ : ([\\d\\s]+)/.exec(line.textContent)[1].replace(/\\s/g, '')))
+        .map(line => Number(/\\s: ([\\d\\s]+)/.exec(line.textContent)[1].replace(/\\s/g, '')))
         .reduce((sum, zones) => sum + zones, 0);
 }"""
 # What a choice is coloured from has come: without it the map would wait for the server.

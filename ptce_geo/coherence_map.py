@@ -9,7 +9,7 @@ import shapely
 from branca.element import MacroElement
 from folium.template import Template
 
-from ptce_geo import assets, texts, texts_coherence
+from ptce_geo import assets, texts_coherence
 from ptce_geo.coherence_drawing import STYLES, largest, marked
 from ptce_geo.coherence_sheet import Shape, Sheet
 from ptce_geo.maps import ROOT, Group, PtceMap, base_map, script_json
@@ -42,9 +42,9 @@ class Faults(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]  # folium has no types
         self._name = "Faults"
         words = {
-            "tout": texts.COHERENCE_TOUT,
-            "toutLong": texts.COHERENCE_TOUT_LONG,
-            "aller": texts.COHERENCE_ALLER,
+            "tout": texts_coherence.PAGE_TOUT,
+            "toutLong": texts_coherence.PAGE_TOUT_LONG,
+            "aller": texts_coherence.PAGE_ALLER,
         }
         self.data = script_json({"dossier": dossier, "textes": words, "formes": shapes})
 

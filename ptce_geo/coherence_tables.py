@@ -48,17 +48,15 @@ def records_table(controle: Controle, dossiers: list[int]) -> pd.DataFrame:
     text = controle.measures.text
     table = pd.DataFrame(
         {
-            texts.COHERENCE_COLONNES["nom"]: [
-                text["nom"][row] or text["id"][row] for row in dossiers
-            ],
-            texts.COHERENCE_COLONNES["appel"]: [
+            words.PAGE_COLONNES["nom"]: [text["nom"][row] or text["id"][row] for row in dossiers],
+            words.PAGE_COLONNES["appel"]: [
                 texts.APPELS.get(text["appel"][row], text["appel"][row]) for row in dossiers
             ],
         }
     )
     for issue in ISSUES:
-        table[texts.COHERENCE_ISSUES[issue]] = counts[issue].to_numpy()
-    table[texts.COHERENCE_COLONNES["constat"]] = message.map(dite).to_numpy()
+        table[words.PAGE_ISSUES[issue]] = counts[issue].to_numpy()
+    table[words.PAGE_COLONNES["constat"]] = message.map(dite).to_numpy()
     return table
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
-import pyogrio
 
 from ptce_geo.export_view import View, candidature_rows, located, ptce_rows
 from ptce_geo.provenance import Provenance
@@ -54,6 +53,9 @@ def package(layers: Mapping[str, pd.DataFrame], kind: str, said: Provenance) -> 
     """
     about = {key.upper(): text for key, text in said.members().items()}
     described = {"DESCRIPTION": f"{said.selection} {said.compte} {said.date}. {said.mentions}"}
+    # What writes GeoPackage weighs on a server until one is asked for.
+    import pyogrio
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ptce.gpkg"
         for rank, (name, rows) in enumerate(layers.items()):

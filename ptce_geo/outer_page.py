@@ -12,7 +12,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ptce_geo import assets, instant, langue, streamlit_files, texts
+from ptce_geo import assets, instant, langue, streamlit_files, texts, texts_streamlit
 from ptce_geo.framing import HEADERS, frame_policy, framing, page_policy
 
 # Paths of Streamlit and of ours that are not pages.
@@ -48,13 +48,13 @@ def language(query: bytes) -> str:
 
 def css_words() -> str:
     """Words that the style sheet writes over Streamlit's own, as its variables."""
-    words = "".join(f'--{name}:"{said}";' for name, said in texts.STREAMLIT.items())
+    words = "".join(f'--{name}:"{said}";' for name, said in texts_streamlit.STREAMLIT.items())
     return f"<style>:root{{{words}}}</style>"
 
 
 def streamlit_words() -> str:
     """The script that says Streamlit's own words in the reader's language, and what it reads."""
-    words = json.dumps(texts.STREAMLIT_DIT, ensure_ascii=False).replace("<", "\\u003c")
+    words = json.dumps(texts_streamlit.STREAMLIT_DIT, ensure_ascii=False).replace("<", "\\u003c")
     return (
         # Data, which no policy stops: it is not run.
         f'<script type="application/json" id="mots-streamlit">{words}</script>'

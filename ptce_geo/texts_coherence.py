@@ -90,4 +90,30 @@ ENSEMBLE_VERIFIER = {
     "other": "{n}\u00a0constats sont à vérifier.",
 }
 
+# --- the page that lists them ------------------------------------------------------------------
+
+PAGE_TITRE = "Que montrent les périmètres déclarés ?"
+PAGE_CHAPEAU = (
+    "Chaque candidature passée à chaque règle de cohérence. Aucun texte n'impose à un PTCE d'être "
+    "d'un seul tenant : ces constats sont à examiner, ils ne notent personne."
+)
+PAGE_ENSEMBLE = "Ce que montrent les périmètres publiés"
+PAGE_REGLE = "Règle"
+PAGE_ISSUE = "Issue"
+PAGE_ISSUES = {
+    "à vérifier": "À vérifier",
+    "à signaler": "À signaler",
+    "non évaluable": "Non évaluable",
+    "conforme": "Conforme",
+}
+PAGE_LISTE = "Les dossiers"
+PAGE_COLONNES = {"nom": "PTCE", "appel": "Appel", "constat": "Premier constat"}
+PAGE_AUCUN = "Aucun dossier ne répond à ces filtres."
+PAGE_TOUT = "Tout"
+PAGE_TOUT_LONG = "Voir tout le périmètre"
+PAGE_ALLER = "Aller à une partie"
+PAGE_PDF = "Fiche en PDF"
+PAGE_HTML = "Fiche à imprimer (HTML)"
+PAGE_JSON = "Fiche pour la machine (JSON)"
+
 MOTS = langue.catalogue(__name__)

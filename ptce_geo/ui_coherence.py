@@ -5,7 +5,7 @@ import json
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import coherence_tables, langue, texts, texts_regles, ui
+from ptce_geo import coherence_tables, langue, texts, texts_coherence, texts_regles, ui
 from ptce_geo.coherence import RULES
 from ptce_geo.coherence_drawing import legend, picture
 from ptce_geo.coherence_html import findings_table, legend_list, page
@@ -39,7 +39,7 @@ def sentence(shown: list[int]) -> str:
 
 def show_overview() -> None:
     """What the published perimeters show."""
-    with st.expander(texts.COHERENCE_ENSEMBLE, expanded=False):
+    with st.expander(texts_coherence.PAGE_ENSEMBLE, expanded=False):
         st.markdown(
             "\n".join(f"- {ui.plain(line)}" for line in coherence_tables.overview(ui.controle()))
         )
@@ -51,7 +51,7 @@ def show_choices() -> None:
     for name in ("regle", "issue"):
         st.session_state[f"coherence-{name}"] = view()[name]
     by_rule.multiselect(
-        texts.COHERENCE_REGLE,
+        texts_coherence.PAGE_REGLE,
         [regle.nom for regle in RULES],
         format_func=lambda rule: texts_regles.TITRES[rule],
         key="coherence-regle",
@@ -60,9 +60,9 @@ def show_choices() -> None:
         args=("regle",),
     )
     by_issue.pills(
-        texts.COHERENCE_ISSUE,
+        texts_coherence.PAGE_ISSUE,
         list(ISSUES_BY_CODE),
-        format_func=lambda code: texts.COHERENCE_ISSUES[ISSUES_BY_CODE[code]],
+        format_func=lambda code: texts_coherence.PAGE_ISSUES[ISSUES_BY_CODE[code]],
         selection_mode="multi",
         key="coherence-issue",
         on_change=take_choice,
@@ -88,7 +88,7 @@ def chosen_record(shown: list[int]) -> int | None:
 
 def show_list(shown: list[int]) -> None:
     """The records; a ticked row opens its sheet."""
-    st.html(f'<h2 class="tableau-titre">{texts.COHERENCE_LISTE}</h2>')
+    st.html(f'<h2 class="tableau-titre">{texts_coherence.PAGE_LISTE}</h2>')
     if not shown:
         # An empty drawing of a table would say so in English.
         return
@@ -99,7 +99,7 @@ def show_list(shown: list[int]) -> None:
         height=300,
         on_select=lambda: take_row(shown),
         selection_mode="single-row",
-        alt=texts.COHERENCE_LISTE,
+        alt=texts_coherence.PAGE_LISTE,
     )
 
 
@@ -113,7 +113,7 @@ def take_row(shown: list[int]) -> None:
 def show_sheet(dossier: int | None) -> None:
     """One record: summary, map beside its legend and comparison, findings, files."""
     if dossier is None:
-        st.html(f'<p class="invite">{texts.COHERENCE_AUCUN}</p>')
+        st.html(f'<p class="invite">{texts_coherence.PAGE_AUCUN}</p>')
         return
     made = sheet_of(dossier)
     call = texts.APPELS.get(ui.controle().measures.text["appel"][dossier], "")
@@ -153,15 +153,15 @@ def show_files(made: Sheet) -> None:
     """The same sheet to print or to read by machine."""
     name = f"coherence-{made.objet['id']}"
     for label, suffix, media, make in (
-        (texts.COHERENCE_PDF, "pdf", "application/pdf", lambda: printed(made)),
+        (texts_coherence.PAGE_PDF, "pdf", "application/pdf", lambda: printed(made)),
         (
-            texts.COHERENCE_HTML,
+            texts_coherence.PAGE_HTML,
             "html",
             "text/html",
             lambda: page([made], made.titre).encode("utf-8"),
         ),
         (
-            texts.COHERENCE_JSON,
+            texts_coherence.PAGE_JSON,
             "json",
             "application/json",
             lambda: json.dumps(made.json, ensure_ascii=False, indent=1).encode("utf-8"),

@@ -20,6 +20,9 @@ from ptce_geo.provenance import Provenance, file_name, provenance
 from ptce_geo.selection import filter_sentence
 from ptce_geo.ui_comparer import Duel
 
+# See ``ui_export.PANEL``.
+PANEL = "export-duel-panneau"
+
 
 def figures(made: Duel) -> pd.DataFrame:
     """The figures of the page, in its order: ``export_duel.COLUMNS``."""
@@ -100,7 +103,10 @@ def content(name: str, made: Duel, said: Provenance) -> bytes:
 
 def show_export(made: Duel) -> None:
     """The panel; nothing is counted again before a file is asked for."""
-    with st.expander(texts_export.PANNEAU):
+    panel = st.expander(texts_export.PANNEAU, key=PANEL, on_change="rerun")
+    if not panel.open:
+        return
+    with panel:
         st.html(f'<p class="aide">{texts_export.PANNEAU_DUEL_AIDE}</p>')
         said, phrase = told(made)
         places = st.columns(len(texts_export.GROUPES_DUEL), gap="medium")

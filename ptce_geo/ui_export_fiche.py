@@ -7,11 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from ptce_geo import export_perimeters, summary, texts_export, ui, ui_export
-from ptce_geo.coherence_pdf import pdf
 from ptce_geo.export_tables import machine_csv, people_candidatures_csv
 from ptce_geo.export_view import View, one_view
-from ptce_geo.ui_coherence import sheet_of
+from ptce_geo.ui_coherence import printed, sheet_of
 
+# See ``ui_export.PANEL``.
+PANEL = "export-fiche-panneau"
 # Files whose suffix is not their name here.
 SUFFIXES = {"machine": "csv"}
 
@@ -40,9 +41,12 @@ def show_export(one: pd.DataFrame, dossier: int | None) -> None:
         Row number, among the records checked, of the latest candidature whose perimeter comes to
         communes.
     """
+    panel = st.expander(texts_export.PANNEAU, key=PANEL, on_change="rerun")
+    if not panel.open:
+        return
     items = ui.declared_items()
     own = items[items["id_candidature"].isin(one["id_candidature"])]
-    with st.expander(texts_export.PANNEAU):
+    with panel:
         st.html(f'<p class="aide">{texts_export.PANNEAU_FICHE_AIDE}</p>')
         shown = fiche_view(one)
         makers: dict[str, dict[str, Callable[[], bytes]]] = {
@@ -76,4 +80,4 @@ def _button(name: str, make: Callable[[], bytes], shown: View) -> None:
 
 
 def _coherence(dossier: int) -> bytes:
-    return pdf(sheet_of(dossier))
+    return printed(sheet_of(dossier))

@@ -6,7 +6,7 @@ import pytest
 from shipped import bundled
 from streamlit.testing.v1 import AppTest
 
-from ptce_geo import paths, texts
+from ptce_geo import paths, texts, texts_coherence
 
 SCRIPT = str(paths.ROOT / "ptce_geo" / "ui_accueil.py")
 BIO = "repertoire-la-bio-pour-tous"
@@ -60,7 +60,11 @@ def test_the_page_says_every_message_of_the_sheet(bio):
 
 def test_the_sheet_is_given_as_pdf_html_and_json(bio):
     labels = [button.proto.label for button in bio.get("download_button")]
-    assert labels == [texts.COHERENCE_PDF, texts.COHERENCE_HTML, texts.COHERENCE_JSON]
+    assert labels == [
+        texts_coherence.PAGE_PDF,
+        texts_coherence.PAGE_HTML,
+        texts_coherence.PAGE_JSON,
+    ]
 
 
 def test_a_rule_and_an_outcome_filter_the_list():
@@ -68,14 +72,14 @@ def test_a_rule_and_an_outcome_filter_the_list():
     app.multiselect(key="coherence-regle").set_value(["un_seul_tenant"]).run()
     issue = next(g for g in app.get("button_group") if g.key == "coherence-issue")
     issue.set_value(["a-signaler"]).run()
-    names = app.dataframe[0].value[texts.COHERENCE_COLONNES["nom"]].tolist()
+    names = app.dataframe[0].value[texts_coherence.PAGE_COLONNES["nom"]].tolist()
     assert "La Bio pour tous" in names
     assert len(names) == 3
 
 
 def test_the_filters_of_the_other_pages_hold_here():
     app = opened(appel="AAP2013")
-    assert set(app.dataframe[0].value[texts.COHERENCE_COLONNES["appel"]]) == {"AAP 2013"}
+    assert set(app.dataframe[0].value[texts_coherence.PAGE_COLONNES["appel"]]) == {"AAP 2013"}
 
 
 def test_an_unknown_record_is_named():

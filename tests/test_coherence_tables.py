@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from shipped import bundled
 
-from ptce_geo import texts
+from ptce_geo import texts_coherence
 from ptce_geo.coherence import check
 from ptce_geo.coherence_tables import matching, overview, phrase, records_table, telling_first
 from ptce_geo.constats import ISSUES
@@ -36,14 +36,14 @@ def test_no_choice_lets_all_through_in_order(controle):
 
 def test_one_row_a_record_with_its_outcomes(controle):
     table = records_table(controle, [0, 1, 2])
-    assert table[texts.COHERENCE_COLONNES["nom"]].tolist() == ["Sain", "Coupé", "c"]
+    assert table[texts_coherence.PAGE_COLONNES["nom"]].tolist() == ["Sain", "Coupé", "c"]
     rules = controle.constats.regle.nunique()
-    counts = table[[texts.COHERENCE_ISSUES[issue] for issue in ISSUES]]
+    counts = table[[texts_coherence.PAGE_ISSUES[issue] for issue in ISSUES]]
     assert counts.sum(axis=1).tolist() == [rules] * 3
 
 
 def test_the_first_finding_is_the_one_that_asks_most(controle):
-    first = records_table(controle, [1])[texts.COHERENCE_COLONNES["constat"]][0]
+    first = records_table(controle, [1])[texts_coherence.PAGE_COLONNES["constat"]][0]
     assert first.startswith("En 2 parties.")
 
 
@@ -56,7 +56,7 @@ def test_the_sentence_counts():
 
 
 def test_every_outcome_has_its_word():
-    assert set(texts.COHERENCE_ISSUES) == set(ISSUES)
+    assert set(texts_coherence.PAGE_ISSUES) == set(ISSUES)
 
 
 def test_what_the_published_perimeters_show_is_told():

@@ -28,7 +28,7 @@ def test_a_faulty_cell_is_marked_and_says_why(book):
     cell = book["a.csv"]["E3"]
     assert cell.value == "peut-être"
     assert cell.fill.fgColor.rgb == "00FDE9B8"
-    assert cell.comment.text.startswith("Valeur inconnue ; connues : deposee")
+    assert cell.comment.text.startswith("Valeur inconnue\u202f; connues\xa0: deposee")
 
 
 def test_a_sound_cell_is_not_marked(book):
@@ -37,7 +37,7 @@ def test_a_sound_cell_is_not_marked(book):
 
 
 def test_the_reason_stands_in_words_too_not_in_colour_alone(book):
-    assert "Code INSEE : Zéro initial rétabli." in book["a.csv"]["B2"].value
+    assert "Code INSEE\xa0: Zéro initial rétabli." in book["a.csv"]["B2"].value
 
 
 def test_no_cell_is_a_formula(book):

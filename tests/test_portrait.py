@@ -47,7 +47,7 @@ def test_the_paragraph_says_the_extremes_and_the_filters():
 def test_where_many_share_the_first_place_none_is_named():
     shared = Most(("a", "b", "c", "d"), 1)
     assert paragraph(facts()._replace(regions=shared, secteurs=shared), "", {}) == (
-        "14 régions sur 18 n'en comptent aucun. Secteur inconnu : 2."
+        "14 régions sur 18 n'en comptent aucun. Secteur inconnu\xa0: 2."
     )
 
 

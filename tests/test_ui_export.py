@@ -14,6 +14,8 @@ from ptce_geo import (
     ui_carte,
     ui_couches,
     ui_export,
+    ui_export_duel,
+    ui_export_fiche,
     ui_portrait,
 )
 from ptce_geo.export_formats import FORMATS
@@ -66,17 +68,19 @@ def test_the_page_on_figures_gives_its_tables():
 
 
 def test_the_page_of_a_ptce_gives_its_files_and_says_what_there_is_not():
-    assert set(texts_export.FORMATS_FICHE.values()) <= set(downloads(opened("fiche", ptce="neo56")))
+    app = opened("fiche", ui_export_fiche.PANEL, ptce="neo56")
+    assert set(texts_export.FORMATS_FICHE.values()) <= set(downloads(app))
     rows = ui.candidatures()
     bare = next(one for one in rows["id_ptce"] if one not in set(ui.declared_items()["id_ptce"]))
-    app = opened("fiche", ptce=bare)
+    app = opened("fiche", ui_export_fiche.PANEL, ptce=bare)
     assert texts_export.FORMATS_FICHE["geojson"] not in downloads(app)
     said = " ".join(block.proto.body for block in app.get("html"))
     assert texts_export.RIEN_FICHE["perimetre"] in said
 
 
 def test_the_page_that_compares_gives_its_files():
-    assert set(texts_export.FORMATS_DUEL.values()) <= set(downloads(opened("comparer")))
+    app = opened("comparer", ui_export_duel.PANEL)
+    assert set(texts_export.FORMATS_DUEL.values()) <= set(downloads(app))
 
 
 def test_the_perimeters_go_with_the_map_where_the_page_shows_them():

@@ -76,7 +76,8 @@ from ptce_geo.paths import ROOT
 from ptce_geo.watch import watch
 status, _ = health(watch())
 app = AppTest.from_file("ptce_geo/ui_accueil.py", default_timeout=60).run()
-for page in ("carte", "chiffres", "coherence", "importer"):
+app.query_params["ptce"] = watch().current().records.ptce.id_ptce.iloc[0]
+for page in ("carte", "chiffres", "comparer", "fiche", "coherence", "importer"):
     app.switch_page(str(ROOT / "pages" / f"{{page}}.py")).run()
     assert not app.exception
 import json

@@ -42,7 +42,7 @@ def test_a_chip_is_removed_by_the_keyboard_and_the_count_is_told(page, applicati
             return at.getAttribute('aria-label');
         }"""
     )
-    assert focused == "Retirer le filtre Statut : Lauréate"
+    assert focused == "Retirer le filtre Statut\xa0: Lauréate"
 
 
 def test_what_is_searched_is_in_the_address_and_comes_back(page, application):

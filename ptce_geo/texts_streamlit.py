@@ -1,0 +1,68 @@
+"""What Streamlit says by itself, said in the language of the page."""
+
+from ptce_geo import langue
+
+# Written over Streamlit's own English words by page.css, under these names.
+STREAMLIT = {
+    "mot-deposer": "Déposez le fichier ici, ou choisissez-le (50 Mo au plus)",
+    "mot-choisir": "Choisir",
+    "mot-menu": "Menu",
+    "mot-filtres": "Filtres",
+}
+# What Streamlit writes by itself, and how it is said: see mots.js; {} is what it says it of.
+STREAMLIT_DIT = {
+    "Skip to main content": "Aller au contenu",
+    "Navigate to home page": "Revenir à la première page",
+    "App pages": "Pages",
+    "Main menu": "Menu",
+    "Sidebar": "Panneau latéral",
+    "Expand sidebar": "Ouvrir le panneau latéral",
+    "Collapse sidebar": "Fermer le panneau latéral",
+    "Open": "Ouvrir",
+    "Close": "Fermer",
+    "Choose an option": "Choisir…",
+    "Choose options": "Choisir…",
+    "No results": "Aucun résultat",
+    "No options to select": "Rien à choisir",
+    "No options to select.": "Rien à choisir.",
+    "Select all": "Tout choisir",
+    "Selected values": "Valeurs choisies",
+    "Selectbox": "Liste de choix",
+    "Selectbox options": "Choix possibles",
+    "Clear value": "Effacer ce choix",
+    "Clear all": "Tout effacer",
+    "Remove {}": "Retirer {}",
+    "Delete": "Supprimer",
+    "Upload": "Déposer",
+    "file upload": "Déposer un fichier",
+    "Running...": "En cours…",
+    "Please wait...": "Un instant…",
+    "Connecting": "Connexion",
+    "Connecting to Streamlit server": "Connexion au serveur",
+    "Connection error": "Connexion perdue",
+    "Loading...": "Chargement…",
+    "Notifications": "Annonces",
+    "Show/hide columns: {}": "Montrer ou cacher des colonnes : {}",
+    "Download as CSV: {}": "Télécharger en CSV : {}",
+    "Search: {}": "Chercher : {}",
+    "Fullscreen: {}": "Plein écran : {}",
+    "Close fullscreen: {}": "Quitter le plein écran : {}",
+    "Show/hide columns": "Montrer ou cacher des colonnes",
+    "Download as CSV": "Télécharger en CSV",
+    "Fullscreen": "Plein écran",
+    "Close fullscreen": "Quitter le plein écran",
+    "Dataframe column menu": "Menu de la colonne",
+    "Sort ascending": "Trier dans l'ordre croissant",
+    "Sort descending": "Trier dans l'ordre décroissant",
+    "Autosize": "Ajuster la largeur",
+    "Pin column": "Garder à gauche",
+    "Unpin column": "Ne plus garder à gauche",
+    "Hide column": "Cacher la colonne",
+    "Copy column name": "Copier le nom de la colonne",
+    "Format": "Présentation",
+    "Previous Result": "Résultat précédent",
+    "Next Result": "Résultat suivant",
+    "Close Search": "Fermer la recherche",
+}
+
+MOTS = langue.catalogue(__name__)
