@@ -6,6 +6,7 @@ in the same field.
 """
 
 import io
+import warnings
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -49,7 +50,12 @@ def read_decisions(content: bytes) -> tuple[pd.DataFrame, list[str]]:
     """
     text = content.decode("utf-8-sig", "replace")
     try:
-        rows = pd.read_csv(io.StringIO(text), sep=";", dtype=str, keep_default_na=False)
+        with warnings.catch_warnings():
+            # A line may end on more cells than the header: they would else become its number.
+            warnings.simplefilter("ignore", pd.errors.ParserWarning)
+            rows = pd.read_csv(
+                io.StringIO(text), sep=";", dtype=str, keep_default_na=False, index_col=False
+            )
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise ValueError(Phrase(words, "DECISIONS_AUTRE", colonnes=", ".join(COLUMNS))) from error
     if missing := [name for name in COLUMNS if name not in rows]:

@@ -181,7 +181,10 @@ def read_parquet(content: bytes) -> tuple[list[Sheet], dict[str, str], list[str]
         table = source.read()
     except (pa.ArrowException, OSError) as error:
         raise UnreadableError(Phrase(words, "PARQUET_ABIME")) from error
-    described = json.loads((table.schema.metadata or {}).get(b"geo", b"{}"))
+    try:
+        described = json.loads((table.schema.metadata or {}).get(b"geo", b"{}"))
+    except ValueError as error:
+        raise UnreadableError(Phrase(words, "PARQUET_ABIME")) from error
     column, shapes, crs = described.get("primary_column"), None, None
     if column in table.column_names:
         shapes = table[column].to_pylist()

@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from ptce_geo import coherence_others
 from ptce_geo.coherence import RULES, check
 from ptce_geo.constats import SIGNALER
 from ptce_geo.dossiers import from_table
@@ -26,7 +27,7 @@ NAMES = [dossier["id"] for dossier in DOSSIERS]
 FIGURE = re.compile(r"\d+(?:[\xa0\u202f]\d{3})*(?:,\d+)?")
 # Codes written one by one; of more, the first, the last and the number.
 FEW = 6
-ALONE = [regle.nom for regle in RULES if regle.famille != "dossiers"]
+ALONE = [regle.nom for regle in RULES if regle not in coherence_others.RULES]
 
 
 def listed(codes) -> str:
@@ -44,7 +45,8 @@ def change(proposal) -> str:
     parts = [
         f"+ {listed(proposal['ajouter'])}",
         f"− {listed(proposal['retirer'])}",
-        proposal["methode"],
+        # How far from the smallest an answer may be; nothing when it is the smallest.
+        " ".join(FIGURE.findall(proposal["methode"])) or "=",
         f"{proposal['population']} hab.",
         f"{proposal['superficie_km2']} km²",
         ", ".join(effects),

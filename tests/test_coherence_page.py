@@ -94,7 +94,7 @@ def test_the_rule_and_the_outcome_are_in_the_address():
     assert found.dossier[wanted].nunique() == 0
     # An empty table would say "empty", in English.
     assert len(app.dataframe) == 0
-    assert texts.COHERENCE_AUCUN in html(app)
+    assert texts_coherence.PAGE_AUCUN in html(app)
     assert [warning.value for warning in app.warning] == [
         texts.PARAMETRE_INCONNU.format(nom="issue", valeur="a-voir")
     ]

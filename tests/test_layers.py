@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from ptce_geo import layers
+from ptce_geo import langue, layers
 from ptce_geo.readings import MAX_COLUMNS, UnreadableError
 
 POINT = {"type": "Point", "coordinates": [2.8, 50.4]}
@@ -71,25 +71,26 @@ def test_a_number_that_is_none_is_empty():
 @pytest.mark.parametrize(
     ("geometry", "told"),
     [
-        ({"type": "Point"}, "Objet 1 : géométrie illisible."),
-        ({"type": "Polygon", "coordinates": []}, "Objet 1 : géométrie vide."),
+        ({"type": "Point"}, "illisible"),
+        ({"type": "Polygon", "coordinates": []}, "vide"),
         (
             {"type": "LineString", "coordinates": [[0, 0], [1e308, 1e308]]},
             # Their sum is no number any more.
-            "Objet 1 : coordonnées non numériques (NaN, infini).",
+            "NaN",
         ),
     ],
 )
 def test_a_contour_that_cannot_be_drawn_is_told_and_its_row_kept(geometry, told):
     ((sheet,), _, _) = layers.read_geojson(collection(feature(geometry, nom="Un")))
-    assert sheet.notes == (told,)
+    (note,) = map(str, sheet.notes)
+    assert note.startswith("Objet 1") and told in note
     assert cells(sheet) == [["Un"]]
     assert list(layers.shapes_of(sheet)) == [None]
 
 
 def test_what_is_no_feature_is_told_and_read_empty():
     ((sheet,), _, _) = layers.read_geojson(collection("texte", feature(nom="Deux")))
-    assert len(sheet.notes) == 1 and sheet.notes[0].startswith("Objet 1")
+    assert [str(note)[:7] for note in sheet.notes] == ["Objet 1"]
     assert cells(sheet) == [[None], ["Deux"]]
 
 
@@ -113,17 +114,17 @@ def test_what_is_no_collection_gets_a_sentence(content):
 
 def test_too_many_columns_are_refused_with_the_limit():
     wide = {f"c{n}": n for n in range(MAX_COLUMNS + 1)}
-    with pytest.raises(UnreadableError, match=str(MAX_COLUMNS)):
+    with pytest.raises(UnreadableError, match=langue.entier(MAX_COLUMNS)):
         layers.read_geojson(collection(feature(**wide)))
-    with pytest.raises(UnreadableError, match=str(MAX_COLUMNS)):
+    with pytest.raises(UnreadableError, match=langue.entier(MAX_COLUMNS)):
         layers.read_parquet(parquet(**{name: [n] for name, n in wide.items()}))
 
 
 def test_too_many_rows_are_refused_with_the_limit(monkeypatch):
     monkeypatch.setattr(layers, "MAX_ROWS", 2)
-    with pytest.raises(UnreadableError, match="3 lignes ; la limite est 2"):
+    with pytest.raises(UnreadableError, match=r"3 lignes.*limite est 2"):
         layers.read_geojson(collection(feature(), feature(), feature()))
-    with pytest.raises(UnreadableError, match="3 lignes ; la limite est 2"):
+    with pytest.raises(UnreadableError, match=r"3 lignes.*limite est 2"):
         layers.read_parquet(parquet(a=[1, 2, 3]))
 
 
@@ -139,4 +140,4 @@ def test_a_damaged_file_gets_a_sentence(read, content):
 def test_a_binary_column_is_told_and_left_out():
     ((sheet,), _, notes) = layers.read_parquet(parquet(nom=["Un"], image=[b"\x00"]))
     assert sheet.labels == ("nom",)
-    assert len(notes) == 1 and "image" in notes[0]
+    assert ["image" in str(note) for note in notes] == [True]

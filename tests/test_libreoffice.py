@@ -85,7 +85,7 @@ def test_a_date_made_a_number_is_proposed_as_a_date(retouched, form):
 
 @pytest.mark.parametrize("form", FILTERS)
 def test_a_formula_typed_is_told(retouched, form):
-    assert retouched[form].findings.motif.str.contains("contiennent une formule").any()
+    assert retouched[form].findings.motif.str.contains("contient une formule").any()
 
 
 @pytest.mark.parametrize("form", FILTERS)
