@@ -24,6 +24,7 @@ from ptce_geo import texts_comparer as words
 from ptce_geo.bars import folded
 from ptce_geo.duel_figures import cited
 from ptce_geo.legend import sign_image
+from ptce_geo.texts_nombres import champ
 from ptce_geo.ui_choix import listed, segments
 from ptce_geo.ui_selection import chosen_filters, kept, tables_of
 from ptce_geo.vignette import vignette
@@ -114,7 +115,7 @@ def show_maps(made: Duel, where: pd.Series) -> None:
         regions = (code,) if made.axis == "region" else ()
         with column:
             st.html(
-                f'<h3 class="cote">{escape(name)} : {cited(len(ptce))}</h3>'
+                f'<h3 class="cote">{escape(champ(name, cited(len(ptce))))}</h3>'
                 f"{vignette(ptce, duel_figures.map_words(name, ptce), regions)}"
             )
             lost = int(ptce["lon"].isna().sum())

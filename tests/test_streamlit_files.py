@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.responses import PlainTextResponse
@@ -28,7 +29,9 @@ def fetch(path: str, prefix: str = "", method: str = "GET", encoding: str = "gzi
         "path": path,
         "headers": [(b"accept-encoding", encoding.encode())],
     }
-    asyncio.run(app(scope, receive, send))
+    # A thread of its own: the browser tests keep an event loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, app(scope, receive, send)).result()
     start, body = sent
     headers = {name.decode(): value.decode() for name, value in start["headers"]}
     return start["status"], headers, body["body"]

@@ -40,6 +40,7 @@ def give(page, workbook: Path, decisions: Path | None = None) -> str:
     """Hand over the files, and what the page then says."""
     inputs = page.locator("input[type=file]")
     wait_for(page, lambda: inputs.count() == 2, "la page ne s'ouvre pas")
+    rest(page)
     if decisions is not None:
         inputs.last.set_input_files(str(decisions))
         page.get_by_text(decisions.name).wait_for()
@@ -102,6 +103,9 @@ def journey(browser, application, tmp_path_factory):
     rest(page)
     told["tous"] = shown(page)
     sectors = page.get_by_test_id("stMultiSelect").filter(has_text=words.SECTEURS)
+    # A list closes when the page scrolls, as the click itself would make it do.
+    sectors.scroll_into_view_if_needed()
+    rest(page)
     sectors.locator("input").click()
     page.get_by_role("option", name="Culture et industries créatives").click()
     # An open list hides the rest of the page from assistive technology, and from us.

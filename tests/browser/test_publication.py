@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from html import unescape
 from urllib.request import Request, urlopen
 
 import pytest
@@ -60,7 +61,7 @@ def visited(published, browser):
             page.locator("footer.pied").wait_for(timeout=60_000)
             if address == "carte":
                 map_frame(page)
-            pages[address] = "".join(frame.content() for frame in page.frames)
+            pages[address] = "".join(unescape(frame.content()) for frame in page.frames)
         # The same addresses again, as a client that accepts compression gets them.
         for address in ("", *pages, "geo/regions.json"):
             request = Request(url + address, headers={"Accept-Encoding": "gzip"})
