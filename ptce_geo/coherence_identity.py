@@ -8,7 +8,7 @@ import numpy as np
 from ptce_geo import texts_constats as words
 from ptce_geo.constats import CONFORME, SIGNALER, VERIFIER, Constat, Exemple, Regle, codes
 from ptce_geo.measures import Measures
-from ptce_geo.phrases import Decimale, Liste, Part, Phrase, Suite
+from ptce_geo.phrases import Decimale, Liste, Part, Phrase, Suite, plain
 
 
 def unread(measures: Measures, row: int) -> list[str]:
@@ -55,7 +55,7 @@ def nombre_declare(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]
             message = Phrase(words, "NOMBRE_ECART", ecart=declared.ecart)
             yield Constat(row, VERIFIER, message)
         elif said < 0:
-            yield Constat(row, CONFORME, Phrase(words, "NOMBRE_TROUVE"))
+            yield Constat(row, CONFORME, plain(words, "NOMBRE_TROUVE"))
         elif said != found[row]:
             message = Phrase(words, "NOMBRE_AUTRE", n=said, trouvees=int(found[row]))
             yield Constat(row, VERIFIER, message)

@@ -8,7 +8,7 @@ from ptce_geo import texts_constats as words
 from ptce_geo.coherence_identity import announced
 from ptce_geo.coherence_others import earlier
 from ptce_geo.measures import Measures
-from ptce_geo.phrases import Capitale, Phrase
+from ptce_geo.phrases import Capitale, Phrase, plain
 from ptce_geo.shape import territory
 
 Reasons = list[Phrase | None]
@@ -16,7 +16,7 @@ Reasons = list[Phrase | None]
 
 def _column(name: str) -> Callable[[Measures], Reasons]:
     def missing(measures: Measures) -> Reasons:
-        return [None if text else Phrase(words, "NON_DECLARE") for text in measures.text[name]]
+        return [None if text else plain(words, "NON_DECLARE") for text in measures.text[name]]
 
     return missing
 
@@ -29,17 +29,17 @@ def _perimetre(measures: Measures) -> Reasons:
         if size:
             reasons.append(None)
         elif not declared.fragments:
-            reasons.append(Phrase(words, "SANS_PERIMETRE"))
+            reasons.append(plain(words, "SANS_PERIMETRE"))
         elif len(told) == len(declared.fragments):
             reasons.append(Phrase(words, "EN_MOTS", texte=told[0]))
         else:
-            reasons.append(Phrase(words, "SANS_COMMUNE"))
+            reasons.append(plain(words, "SANS_COMMUNE"))
     return reasons
 
 
 def _declaration(measures: Measures) -> Reasons:
     return [
-        None if declared.fragments else Phrase(words, "SANS_PERIMETRE")
+        None if declared.fragments else plain(words, "SANS_PERIMETRE")
         for declared in measures.dossiers.declares
     ]
 
@@ -53,7 +53,7 @@ def _lieu_declare(measures: Measures) -> Reasons:
 
 def _motif(motif: str) -> Phrase:
     if not motif:
-        return Phrase(words, "SIEGE_INCONNU")
+        return plain(words, "SIEGE_INCONNU")
     return Phrase(words, "MOTIF", motif=Capitale(motif))
 
 
@@ -84,12 +84,12 @@ def _contours(measures: Measures) -> Reasons:
 
 def _projection(measures: Measures) -> Reasons:
     epsg = territory(measures.perimeters)
-    return [None if code else Phrase(words, "ELOIGNES") for code in epsg]
+    return [None if code else plain(words, "ELOIGNES") for code in epsg]
 
 
 def _nombre(measures: Measures) -> Reasons:
     return [
-        None if known or announced(measures, row) >= 0 else Phrase(words, "SANS_NOMBRE")
+        None if known or announced(measures, row) >= 0 else plain(words, "SANS_NOMBRE")
         for row, known in enumerate(
             declared.accord or declared.ecart for declared in measures.dossiers.declares
         )
@@ -98,19 +98,19 @@ def _nombre(measures: Measures) -> Reasons:
 
 def _coordonnees(measures: Measures) -> Reasons:
     return [
-        None if lon and lat else Phrase(words, "SANS_COORDONNEES")
+        None if lon and lat else plain(words, "SANS_COORDONNEES")
         for lon, lat in zip(measures.text["lon"], measures.text["lat"], strict=True)
     ]
 
 
 def _annee(measures: Measures) -> Reasons:
-    return [None if year else Phrase(words, "SANS_ANNEE") for year in measures.dossiers.annee]
+    return [None if year else plain(words, "SANS_ANNEE") for year in measures.dossiers.annee]
 
 
 def _precedent(measures: Measures) -> Reasons:
     known = earlier(measures)
     return [
-        None if row in known else Phrase(words, "SANS_PRECEDENT")
+        None if row in known else plain(words, "SANS_PRECEDENT")
         for row in range(len(measures.dossiers))
     ]
 

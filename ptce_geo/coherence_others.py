@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from ptce_geo.measures import Measures
 from ptce_geo.phrases import Liste, Part, Phrase, Suite
 
 LAUREATE = "laureate"
+# Overlaps that a finding names; the others are counted.
+NAMED = 4
 
 
 def shared_with(measures: Measures, row: int) -> dict[int, int]:
@@ -25,8 +28,29 @@ def shared_with(measures: Measures, row: int) -> dict[int, int]:
     return {int(other): int(others[other]) for other in np.flatnonzero(others)}
 
 
-def overlap_text(measures: Measures, row: int, other: int) -> tuple[float, Phrase, list[int]]:
-    """Share of a record's inhabitants another one covers, in words, and the communes."""
+class Overlap(NamedTuple):
+    """What a record shares with another: part of its inhabitants, communes, and how it is said."""
+
+    part: float
+    title: str
+    appel: str
+    how: str
+    communes: list[int]
+
+    def said(self) -> Phrase:
+        """In words."""
+        return Phrase(
+            words,
+            self.how,
+            n=len(self.communes),
+            nom=self.title,
+            appel=self.appel,
+            part=Part(self.part),
+        )
+
+
+def overlap(measures: Measures, row: int, other: int) -> Overlap:
+    """What another record covers of one."""
     population = measures.reference.population
     mine, theirs = (measures.perimeters.communes_of(number) for number in (row, other))
     common = np.intersect1d(mine, theirs, assume_unique=True)
@@ -38,23 +62,25 @@ def overlap_text(measures: Measures, row: int, other: int) -> tuple[float, Phras
         how = "RECOUVREMENT_DANS" if len(theirs) > len(mine) else "RECOUVREMENT_MEME"
     elif len(common) == len(theirs):
         how = "RECOUVREMENT_TOUT"
-    call = measures.text["appel"][other]
-    said = Phrase(words, how, n=len(common), nom=title, appel=call, part=Part(share))
-    return float(share), said, common.tolist()
+    return Overlap(float(share), title, measures.text["appel"][other], how, common.tolist())
 
 
 def overlapping(
     measures: Measures, row: int, others: Iterable[int], least: float
 ) -> Constat | None:
     """Finding for the overlaps of one record with some others, or None."""
-    found = [overlap_text(measures, row, other) for other in others]
+    all_of_them = (overlap(measures, row, other) for other in others)
     found = sorted(
-        (item for item in found if item[0] > least), key=lambda item: (-item[0], item[1])
+        (one for one in all_of_them if one.part > least),
+        key=lambda one: (-one.part, one.title, one.appel),
     )
     if not found:
         return None
-    touched = sorted({commune for _, _, communes in found for commune in communes})
-    message = Phrase(words, "RECOUVRE", noms=Liste([text for _, text, _ in found], 4))
+    touched = sorted({commune for one in found for commune in one.communes})
+    # Some records overlap thousands: a sentence is made for those that are named only.
+    named_ones = [one.said() for one in found[:NAMED]]
+    others_too = [one.title for one in found[NAMED:]]
+    message = Phrase(words, "RECOUVRE", noms=Liste([*named_ones, *others_too], NAMED))
     return Constat(row, SIGNALER, message, codes(measures, touched))
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from ptce_geo import texts_constats as words
 from ptce_geo.constats import CONCARNEAU, CONFORME, SIGNALER, Constat, Exemple, Regle, thresholds
 from ptce_geo.measures import Measures
-from ptce_geo.phrases import Decimale, Liste, Part, Phrase
+from ptce_geo.phrases import Decimale, Liste, Part, Phrase, plain
 
 SHAPES = ("polsby_popper", "reock", "enveloppe_convexe")
 
@@ -23,7 +23,7 @@ def forme(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
         cut = value["coupe"][row]
         apart = 100 - rank["coupe"][row]
         coupe = (
-            Phrase(words, "COUPE_SANS")
+            plain(words, "COUPE_SANS")
             if np.isnan(cut)
             else Phrase(words, "COUPE_PART", part=Part(cut), centile=round(apart))
         )
@@ -43,9 +43,9 @@ def ranked(rank: float) -> Phrase:
     ('plus que 50\xa0% des EPCI', 'plus que presque tous les EPCI')
     """
     if rank < 1:
-        return Phrase(words, "RANG_BAS")
+        return plain(words, "RANG_BAS")
     if rank > 99:
-        return Phrase(words, "RANG_HAUT")
+        return plain(words, "RANG_HAUT")
     return Phrase(words, "RANG", part=Part(rank / 100))
 
 

@@ -18,7 +18,7 @@ from ptce_geo.constats import (
     thresholds,
 )
 from ptce_geo.measures import Measures
-from ptce_geo.phrases import Decimale, Liste, Part, Phrase
+from ptce_geo.phrases import Decimale, Liste, Part, Phrase, plain
 
 
 def zone_rows(measures: Measures, zoning: str) -> np.ndarray:
@@ -39,7 +39,7 @@ def epci_entiers(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
         here = slice(begin[row], begin[row + 1])
         names, cuts, shares = division.nom[zone[here]], cut[here], part[here]
         if not len(names):
-            yield Constat(row, CONFORME, Phrase(words, "SANS_EPCI"))
+            yield Constat(row, CONFORME, plain(words, "SANS_EPCI"))
             continue
         union = measures.unions[row]
         if not cuts.any():
@@ -86,7 +86,7 @@ def extent(covered: float) -> Phrase:
     ('couvert en entier', 'couvert à 25\xa0%')
     """
     if covered >= 1:
-        return Phrase(words, "COUVERT")
+        return plain(words, "COUVERT")
     return Phrase(words, "COUVERT_PART", part=Part(covered))
 
 
@@ -106,7 +106,7 @@ def over(zoning: str) -> Callable[[Measures, Sequence[int]], Iterable[Constat]]:
             names, shares = division.nom[zone[here]][order], part[here][order]
             covers = cover[here][order]
             if not len(names):
-                yield Constat(row, CONFORME, Phrase(words, "SANS_ZONE"))
+                yield Constat(row, CONFORME, plain(words, "SANS_ZONE"))
                 continue
             if len(names) == 1:
                 whole = extent(covers[0])

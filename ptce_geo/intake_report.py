@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ptce_geo import texts_fichiers, texts_lecture, texts_recueil
+from ptce_geo import langue, texts_fichiers, texts_lecture, texts_recueil
 from ptce_geo import texts_recueil as words
 from ptce_geo.decisions import DUPLICATE
 from ptce_geo.phrases import dite
@@ -25,6 +25,8 @@ def report_rows(findings: pd.DataFrame) -> pd.DataFrame:
 
 def retold(sentences: pd.Series) -> pd.Series:
     """What an intake said in French, in the language in force; same index."""
+    if langue.current() == langue.FRENCH:
+        return sentences
     known = {said: dite(reread(said)) for said in sentences.dropna().unique()}
     return sentences.map(known, na_action="ignore")
 

@@ -7,6 +7,7 @@ remembers its words and what fills them. A page says it with ``dite``.
 
 import sys
 from collections.abc import Sequence
+from functools import cache
 from numbers import Integral
 from types import ModuleType
 from typing import Any, NamedTuple, Self
@@ -62,6 +63,12 @@ class Phrase(str):
     def __reduce__(self) -> tuple[object, ...]:
         """Sentences travel between processes with what they were made of."""
         return _again, (self.mots, self.nom, self.valeurs)
+
+
+@cache
+def plain(mots: ModuleType, nom: str) -> Phrase:
+    """A sentence without gaps, made once: some are said of 200,000 records."""
+    return Phrase(mots, nom)
 
 
 def _again(mots: str, nom: str, valeurs: dict[str, Any]) -> Phrase:
@@ -164,8 +171,10 @@ class Liste(NamedTuple):
     most: int = 8
 
     def __format__(self, spec: str) -> str:
-        """The items."""
-        return texts_nombres.enumeration([format(item) for item in self.items], self.most)
+        """The items; those that are only counted are not said."""
+        said = [format(item) for item in self.items[: self.most]]
+        counted = [""] * (len(self.items) - len(said))
+        return texts_nombres.enumeration([*said, *counted], self.most)
 
 
 class Suite(NamedTuple):
