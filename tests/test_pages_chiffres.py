@@ -153,7 +153,7 @@ def test_the_filters_hold_on_both_sides():
 def test_a_filter_on_what_is_compared_is_said_to_have_no_effect():
     app = opened("comparer", appel="AMI2021")
     assert texts_comparer.FILTRE_SANS_EFFET.format(filtre="Appel") in html(app)
-    assert "AAP 2013 : 17" in html(app)
+    assert "AAP 2013\u00a0: 17" in html(app)
 
 
 def test_changing_what_is_compared_forgets_the_two_codes():
