@@ -107,7 +107,12 @@ def anchors(level: str, codes: pd.Series) -> gpd.GeoSeries:
     GeoSeries
         Points, same index as ``codes``.
     """
-    rows = cog.table(level).set_index(cog.CODES[level])[["lon", "lat"]]
-    where = rows.reindex(codes.array)
-    points = gpd.GeoSeries.from_xy(where.lon.array, where.lat.array, index=codes.index, crs=WGS84)
-    return points.where(where.lon.notna().array, None)
+    rows = cog.table(level).set_index(cog.CODES[level])
+    place = rows.index.get_indexer(pd.Index(codes.array))
+    lon, lat = rows.lon.to_numpy(dtype=float), rows.lat.to_numpy(dtype=float)
+    known = (place >= 0) & np.isfinite(lon[place])
+    # A point a territory, however many rows it has: points are never changed.
+    seen, which = np.unique(place[known], return_inverse=True)
+    points = np.full(len(codes), None, dtype=object)
+    points[known] = shapely.points(lon[seen], lat[seen])[which]
+    return gpd.GeoSeries(points, index=codes.index, crs=WGS84)

@@ -76,6 +76,26 @@ _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ�
 SCIENTIFIC = re.compile(r"^\d[.,]\d+E\+\d+$", re.IGNORECASE)
 
 
+# From a letter or a digit to another sign that asks nothing, without what no name holds.
+_ORDINARY = re.compile(r"[^\W_](?:[\w '’,.;:()&/+*°-]{0,1997}[\w'’,.;:()&/+*°-])?")
+
+
+def ordinary(text: str) -> bool:
+    """Whether a text is so plain that there is nothing to clean or to tell: most are.
+
+    Examples
+    --------
+    >>> ordinary("Pôle d'Anjou (49)"), ordinary("=A1"), ordinary("Redon  Agglo")
+    (True, False, False)
+    """
+    return (
+        _ORDINARY.fullmatch(text) is not None
+        and "  " not in text
+        and "Ã" not in text
+        and "Â" not in text
+    )
+
+
 def cleaned(text: str) -> str:
     """Text without invisible characters, its spaces made single.
 
@@ -85,7 +105,7 @@ def cleaned(text: str) -> str:
     'Redon Agglo'
     """
     # Most cells are clean, and there are millions of them.
-    if _UNTIDY.search(text) is None:
+    if ordinary(text) or _UNTIDY.search(text) is None:
         return text
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
 
@@ -110,6 +130,8 @@ def plain(raw: str) -> Value:
     >>> plain("Ã‰copÃ´le").proposition
     'Écopôle'
     """
+    if ordinary(raw):
+        return Value(raw)
     text = cleaned(raw)
     if _MOJIBAKE.search(text) and (proposed := _unscrambled(text)):
         return Value(text, Phrase(words, "ACCENTS"), proposed, "haute", "a_examiner")
@@ -145,10 +167,15 @@ def name(raw: str) -> Value:
     ''
     """
     value = plain(raw)
-    if value.valeur is not None and not any(c.isalpha() for c in value.valeur):
+    if value.valeur is not None and not _has_letter(value.valeur):
         return Value(value.valeur, Phrase(words, "NOM_SANS_LETTRE"), "", "", "a_examiner")
     if len(value.valeur or "") > MAX_NAME:
         return Value(
             value.valeur, Phrase(words, "NOM_LONG", caracteres=MAX_NAME), "", "", "a_examiner"
         )
     return value
+
+
+def _has_letter(text: str) -> bool:
+    # The first sign of a name is nearly always one.
+    return text[:1].isalpha() or any(map(str.isalpha, text))

@@ -4,6 +4,7 @@ import pandas as pd
 
 from ptce_geo import texts_recueil as words
 from ptce_geo.cells import key
+from ptce_geo.interned import distinct, mapped
 from ptce_geo.phrases import Phrase
 
 # Words that every name of a PTCE may hold.
@@ -48,8 +49,8 @@ def duplicates(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "place": range(len(rows)),
             "appel": rows.appel.fillna("").to_numpy(),
-            "nom": rows.nom.map(bare_name, na_action="ignore").array,
-            "porteur": rows.porteur.map(bare_name, na_action="ignore").array,
+            "nom": _bare_names(rows.nom).array,
+            "porteur": _bare_names(rows.porteur).array,
             "siret": rows.siret.array,
             "dossier": rows.numero_dossier.array,
         }
@@ -66,6 +67,10 @@ def duplicates(rows: pd.DataFrame) -> pd.DataFrame:
     for name in ("premiere", "seconde"):
         pairs[name] = rows.index.to_numpy()[pairs[name].to_numpy(dtype=int)]
     return pairs
+
+
+def _bare_names(names: pd.Series) -> pd.Series:
+    return mapped(names, {name: bare_name(name) for name in distinct(names)})
 
 
 def _same(table: pd.DataFrame, by: list[str], motif: str, confiance: str) -> pd.DataFrame:

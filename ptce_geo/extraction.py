@@ -9,6 +9,7 @@ from ptce_geo import columns, demarche, texts_fichiers
 from ptce_geo import texts_recueil as words
 from ptce_geo.cells import cleaned, is_empty, key
 from ptce_geo.columns import Table
+from ptce_geo.interned import distinct, mapped
 from ptce_geo.phrases import Phrase
 
 # What a candidature may say, in the order of the schema.
@@ -23,6 +24,10 @@ FALLBACKS = ("repli_siege", "repli_code", "repli_statut")
 ITEMS = ["contexte", "feuille", "ligne", "colonne", "niveau", "code", "libelle", "departement"]
 # Several columns, or several cells, of the same field are joined by this.
 JOINT = " | "
+# Words one space apart, found by Arrow at once; when short they may be a word for nothing.
+_SIGN = "[A-Za-zÀ-ÖØ-öø-ÿ0-9'’,.;:()&/+*°-]"
+_SOUND = f"{_SIGN}+(?: {_SIGN}+)*"
+SHORT = 12
 
 
 @dataclass(frozen=True)
@@ -179,10 +184,15 @@ def _joined(several: list[pd.Series], length: int) -> pd.Series:
 
 def _tidy(column: pd.Series) -> pd.Series:
     """Texts with single spaces, missing where a cell says nothing."""
+    texts = column.astype("str")
+    sound = texts.str.fullmatch(_SOUND) & texts.str.len().ge(SHORT)
     known = {
-        text: None if is_empty(cleaned(text)) else text.strip() for text in column.dropna().unique()
+        text: None if is_empty(cleaned(text)) else text.strip() for text in distinct(texts[~sound])
     }
-    return column.map(known, na_action="ignore").astype("str")
+    changed = texts.isin([text for text, told in known.items() if told != text])
+    if changed.any():
+        texts[changed] = mapped(texts[changed], known).array
+    return texts
 
 
 def _completed(rows: pd.DataFrame, establishments: list[Table]) -> pd.DataFrame:

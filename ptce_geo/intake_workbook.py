@@ -32,6 +32,8 @@ BOLD = Font(bold=True)
 # Beyond this many rows, only the faulty ones are copied.
 WHOLE = 5_000
 NAME_LIMIT = 31
+# How grave a finding is, and what it says.
+Mark = tuple[str, str]
 
 
 def report_workbook(intake: Intake) -> bytes:
@@ -86,34 +88,39 @@ def _marked_sheet(
 ) -> None:
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
-    marked = {
-        int(str(line)): {str(label): own for label, own in rows.groupby("colonne")}
-        for line, rows in findings.groupby("ligne")
-    }
+    marked = _by_cell(findings)
     cells = table.cells[shown]
     labels = [table.labels[position] for position in shown]
     if len(cells) > WHOLE:
-        cells = cells[cells.index.isin(list(marked))]
+        cells = cells[cells.index.isin([*marked])]
         sheet.append([_cell(sheet, langue.counted(words.RAPPORT_COUPE, len(table.cells)))])
     sheet.append([_cell(sheet, label, bold=True) for label in (*words.RAPPORT_COLONNES, *labels)])
     for line, values in zip(cells.index, cells.astype(object).to_numpy(), strict=True):
         sheet.append(list(_marked_row(sheet, int(line), values, labels, marked.get(int(line), {}))))
 
 
+def _by_cell(findings: pd.DataFrame) -> dict[int, dict[str, list[Mark]]]:
+    """What is said of each cell, by line then by label, labels in order."""
+    marked: dict[int, dict[str, list[Mark]]] = {}
+    columns = (findings.ligne, findings.colonne, findings.gravite, retold(findings.motif))
+    for line, label, gravity, said in zip(*(column.tolist() for column in columns), strict=True):
+        marked.setdefault(int(line), {}).setdefault(label, []).append((gravity, said))
+    return {line: dict(sorted(cells.items())) for line, cells in marked.items()}
+
+
 def _marked_row(
-    sheet: Any, line: int, values: np.ndarray, labels: list[str], here: Mapping[str, pd.DataFrame]
+    sheet: Any, line: int, values: np.ndarray, labels: list[str], here: Mapping[str, list[Mark]]
 ) -> Iterator[Cell | None]:
-    said = " ".join(
-        champ(label, motif) for label, rows in here.items() for motif in retold(rows.motif)
-    )
+    said = " ".join(champ(label, told) for label, marks in here.items() for _, told in marks)
     yield _cell(sheet, line)
     yield _cell(sheet, said)
     for label, value in zip(labels, values, strict=True):
-        cell = _cell(sheet, None if pd.isna(value) else value) or WriteOnlyCell(sheet)
-        if (rows := here.get(label)) is not None:
-            worst = next(g for g in FILLS if g in set(rows.gravite))
-            cell.fill = FILLS[worst]
-            note = "\n".join(retold(rows.motif))[:2000]
+        cell = _cell(sheet, None if pd.isna(value) else value)
+        if (marks := here.get(label)) is not None:
+            cell = cell or WriteOnlyCell(sheet)
+            gravities = {gravity for gravity, _ in marks}
+            cell.fill = FILLS[next(gravity for gravity in FILLS if gravity in gravities)]
+            note = "\n".join(told for _, told in marks)[:2000]
             cell.comment = Comment(note, "ptce_geo", width=320, height=120)
         yield cell
 

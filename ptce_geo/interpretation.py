@@ -10,6 +10,7 @@ import pandas as pd
 from ptce_geo import cells, terms, values
 from ptce_geo import texts_recueil as words
 from ptce_geo.cells import Value, key
+from ptce_geo.interned import distinct, mapped
 from ptce_geo.phrases import Phrase
 
 REPORT = [
@@ -88,11 +89,6 @@ def finding_rows(
     return found.assign(**said)[REPORT]
 
 
-def mapped(texts: pd.Series, meaning: dict[str, str | None]) -> pd.Series:
-    """Texts replaced by what they mean, missing where nothing is; always a column of texts."""
-    return texts.map(meaning, na_action="ignore").astype("str")
-
-
 def interpret(
     rows: pd.DataFrame, headings: dict[tuple[str, str], str]
 ) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
@@ -114,7 +110,7 @@ def interpret(
     """
     understood, findings = rows.copy(), []
     for champ, reader in READERS.items():
-        said = {text: reader(text) for text in rows[champ].dropna().unique()}
+        said = {text: reader(text) for text in distinct(rows[champ])}
         meaning = {text: value.valeur for text, value in said.items()}
         understood[champ] = mapped(rows[champ], meaning)
         odd = {text: value for text, value in said.items() if value.motif}
@@ -156,7 +152,7 @@ def identified(
             motif=Phrase(words, "NOM_MANQUE"), gravite=BLOCKING,
         )
     )  # fmt: skip
-    names: dict[str, str | None] = {name: slug(name) for name in rows.nom.dropna().unique()}
+    names: dict[str, str | None] = {name: slug(name) for name in distinct(rows.nom)}
     ptce = mapped(rows.nom, names).replace("", pd.NA)
     other = ("dossier " + rows.numero_dossier).fillna(
         rows.feuille + " ligne " + rows.ligne.astype(str)

@@ -31,6 +31,8 @@ SHARE = 0.2
 
 
 _ONE = f"(?:{EMAIL.pattern}|{PHONE.pattern})"
+# Digits as a telephone has them, whatever stands between.
+_DIGITS = "[1-9](?:(?:.|\n)?[0-9]{2}){4}"
 _NOTHING_ELSE = rf"\s*<?{_ONE}>?(?:\s*[,;/]?\s*<?{_ONE}>?){{0,5}}\s*"
 
 
@@ -50,7 +52,8 @@ def in_values(values: pd.Series) -> bool:
     given = values.dropna()
     if given.empty:
         return False
-    return bool(given.str.fullmatch(_NOTHING_ELSE).mean() >= SHARE)
+    alone = given[_suspected(given)].str.fullmatch(_NOTHING_ELSE)
+    return bool(alone.sum() / len(given) >= SHARE)
 
 
 def without(values: pd.Series) -> pd.Series:
@@ -61,13 +64,18 @@ def without(values: pd.Series) -> pd.Series:
     >>> without(pd.Series(["Redon, voir a.b@exemple.fr ou 02 99 00 00 00"])).item()
     'Redon, voir [donnée personnelle retirée] ou [donnée personnelle retirée]'
     """
-    held = values.str.contains("@", regex=False, na=False)
-    held |= values.str.contains(r"[1-9](?:[\s.-]?[0-9]{2}){4}", na=False)
+    held = _suspected(values)
     if not held.any():
         return values
     kept = values.copy()
     kept[held] = values[held].map(_without)
     return kept
+
+
+def _suspected(values: pd.Series) -> pd.Series:
+    """Whether each text may hold an address or a telephone, found by Arrow and not one by one."""
+    held = values.str.contains("@", regex=False, na=False)
+    return held | values.str.contains(_DIGITS, na=False)
 
 
 def _without(text: str) -> str:

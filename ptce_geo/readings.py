@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ptce_geo import texts_fichiers as words
 from ptce_geo.phrases import Phrase
@@ -91,9 +92,21 @@ def _batch(numbers: list[int], rows: list[list[str | None]]) -> pa.Table:
     width = max(map(len, rows), default=0)
     columns = {"ligne": pa.array(numbers, pa.int32())}
     for position in range(width):
-        values = [_cell(row[position]) if position < len(row) else None for row in rows]
-        columns[str(position)] = pa.array(values, pa.string())
+        values = [row[position] if position < len(row) else None for row in rows]
+        columns[str(position)] = _texts(values)
     return pa.table(columns)
+
+
+def _texts(values: list[str | None]) -> pa.Array:
+    """Cells as they are written; only what cannot stay so is looked at one by one."""
+    try:
+        texts = pa.array(values, pa.string())
+    except UnicodeEncodeError:
+        return pa.array([*map(_cell, values)], pa.string())
+    lengths = pc.utf8_length(texts)
+    if (pc.max(lengths).as_py() or 0) > MAX_TEXT:
+        return pa.array([*map(_cell, values)], pa.string())
+    return pc.if_else(pc.equal(lengths, 0), pa.scalar(None, pa.string()), texts)
 
 
 def _cell(value: str | None) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import repeat
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ptce_geo import code_labels, history, labels, larger, levels
@@ -112,18 +113,25 @@ def resolve(
         written(frame[name]) if name else [""] * len(frame) for name in (departement, code_postal)
     ]
     asked = list(zip(written(frame[place]), *where, strict=True))
-    answers = answers_of(list(dict.fromkeys(asked)), level, index, nature(place), decisions)
-    rows = {ask: told(answer, index) for ask, answer in answers.items()}
-    columns = zip(*(rows[ask] for ask in asked), strict=True) if asked else [[]] * len(COLUMNS)
+    ranks = {ask: rank for rank, ask in enumerate(dict.fromkeys(asked))}
+    answers = answers_of(list(ranks), level, index, nature(place), decisions)
+    rows = [told(answers[ask], index) for ask in ranks]
+    columns = zip(*rows, strict=True) if rows else [[]] * len(COLUMNS)
+    # Each distinct answer is told once, then taken wherever it was asked.
+    places_of = np.array([ranks[ask] for ask in asked], dtype=np.intp)
     added = {
         name: pd.array(list(values), dtype="Float64" if name == "confiance" else "str")
         for name, values in zip(COLUMNS, columns, strict=True)
     }
-    return frame.assign(**{n: pd.Series(v, index=frame.index) for n, v in added.items()})
+    return frame.assign(
+        **{n: pd.Series(v.take(places_of), index=frame.index) for n, v in added.items()}
+    )
 
 
 def written(values: pd.Series) -> list[str]:
     """Values of a column as a person would write them; nothing for a missing one."""
+    if values.dtype == "str":
+        return values.fillna("").to_numpy(dtype=object).tolist()
     missing = values.isna()
     return [
         "" if none else str(value)

@@ -7,7 +7,8 @@ import pandas as pd
 
 from ptce_geo import cog
 from ptce_geo import texts_recueil as words
-from ptce_geo.interpretation import INFORMATION, TO_EXAMINE, finding_rows, mapped
+from ptce_geo.interned import mapped
+from ptce_geo.interpretation import INFORMATION, TO_EXAMINE, finding_rows
 from ptce_geo.phrases import Phrase
 from ptce_geo.relecture import Relue
 from ptce_geo.resolve import resolve

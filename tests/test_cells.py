@@ -41,3 +41,12 @@ def test_markup_is_kept_as_text_and_proposed_without():
 
 def test_a_dash_that_begins_a_sentence_is_no_formula():
     assert cells.plain("- 5 communes").motif == ""
+
+
+def test_an_ordinary_text_holds_nothing_to_clean_or_to_tell():
+    for sign in map(chr, range(0x10000)):
+        for text in (f"a{sign}b", f"{sign}a", f"a{sign}", f"a {sign}c"):
+            if cells.ordinary(text):
+                assert cells._UNTIDY.search(text) is None
+                assert not cells._MOJIBAKE.search(text) and not cells.TAG.search(text)
+                assert not cells._FORMULA.search(text) and "\ufffd" not in text
