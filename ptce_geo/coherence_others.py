@@ -18,7 +18,7 @@ NAMED = 4
 
 
 class Shared(NamedTuple):
-    """What one record shares with each of the others it touches.
+    """What one record shares with each of the others compared with it.
 
     Attributes
     ----------
@@ -39,16 +39,19 @@ class Shared(NamedTuple):
     who: np.ndarray
 
 
-def shared_with(measures: Measures, row: int) -> Shared:
-    """What one record shares with the others."""
+Beside = Callable[[int, np.ndarray], np.ndarray]
+
+
+def shared_with(measures: Measures, row: int, beside: Beside) -> Shared:
+    """What one record shares with those beside it."""
     order, start = measures.holders
     population = measures.reference.population
     mine = members(measures, row)
     which, position = spans(start, mine)
     owner = measures.perimeters.owner[order[position]]
-    elsewhere = owner != row
-    commune = mine[which[elsewhere]]
-    other, who = np.unique(owner[elsewhere], return_inverse=True)
+    compared = (owner != row) & beside(row, owner)
+    commune = mine[which[compared]]
+    other, who = np.unique(owner[compared], return_inverse=True)
     count = np.bincount(who, minlength=len(other))
     people = population[mine].sum()
     covered = np.bincount(who, population[commune], len(other))
@@ -150,7 +153,7 @@ def overlaps(
     measures: Measures,
     rows: Sequence[int],
     seuil: str,
-    beside: Callable[[int, np.ndarray], np.ndarray],
+    beside: Beside,
 ) -> Iterable[Constat]:
     """Findings for the overlaps of records with those beside them, over a threshold.
 
@@ -166,9 +169,9 @@ def overlaps(
     if not measures.overlap:
         return
     for row in rows:
-        shared = shared_with(measures, row)
+        shared = shared_with(measures, row, beside)
         least = thresholds(measures, row)[seuil]
-        chosen = beside(row, shared.other) & (shared.part > least)
+        chosen = shared.part > least
         if chosen.any():
             yield overlapping(measures, row, shared, chosen)
 
