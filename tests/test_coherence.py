@@ -270,3 +270,20 @@ def test_two_arrondissements_of_one_city_are_two_places():
 
 def test_an_arrondissement_named_twice_is_a_duplicate():
     assert checked({"perimetre": "Paris 9e ; Paris 9e"}).issue["doublons"] == SIGNALER
+
+
+def test_at_the_threshold_itself_a_perimeter_is_nearly_an_epci():
+    """Four of the five communes of Rhône Lez Provence: a likeness of 0.8, the threshold."""
+    found = checked({"perimetre": "84063;84064;84078;84083"})
+    assert profile("")["epci_entiers.jaccard_presque"] == 0.8
+    assert found.message["epci_entiers"] == (
+        "Presque Communauté de communes Rhône Lez Provence\xa0: il manque Bollène."
+    )
+
+
+def test_a_laureate_of_a_call_without_a_year_is_not_of_an_earlier_one():
+    found = checked(
+        {"appel": "AMI2023", "perimetre": "35238", "nom": "Un"},
+        {"appel": "repertoire", "statut": "laureate", "perimetre": "35238", "nom": "Autre"},
+    )
+    assert found.issue["recouvrement_laureats"] == CONFORME

@@ -128,3 +128,21 @@ def test_words_written_apart_make_doubt_where_they_make_one_of_the_name(
 def test_lost_spaces_and_a_town_hall_change_no_name_in_the_whole_of_france(label, code):
     row = one(label)
     assert (row.code, row.methode, row.confiance) == (code, "variante", VARIANT)
+
+
+@pytest.mark.parametrize(
+    ("label", "motif"),
+    [
+        ("Suisse (38)", "hors de France: Suisse"),  # a commune of that name is in the 57
+        ("(74)", "trop large: Haute-Savoie (département)"),
+        ("Lyon (Avignon)", "ambigu: plusieurs lieux : Lyon (69), Avignon (84)"),
+    ],
+)
+def test_what_a_bracket_says_of_the_place_is_told_in_the_reason(label, motif):
+    assert one(label).motif == motif
+
+
+def test_a_corsican_number_that_serves_nothing_still_says_corsica():
+    assert one("20999 Ajaccio").code == "2A004"
+    assert one("20999 Bastia").code == "2B033"
+    assert one("20999 Lyon").motif == "inconnu: pas de Lyon dans 2A, 2B"
