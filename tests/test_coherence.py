@@ -287,3 +287,17 @@ def test_a_laureate_of_a_call_without_a_year_is_not_of_an_earlier_one():
         {"appel": "repertoire", "statut": "laureate", "perimetre": "35238", "nom": "Autre"},
     )
     assert found.issue["recouvrement_laureats"] == CONFORME
+
+
+def test_a_declared_departement_is_held_to_the_communes_of_its_own_record():
+    found = checked({"departement": "29", "perimetre": "35238"}, {"perimetre": "29232"})
+    assert found.message["departement_declare"] == (
+        "Département déclaré\xa0: Finistère\u202f; calculé\xa0: Ille-et-Vilaine."
+    )
+
+
+def test_four_of_the_departements_found_are_named_and_the_others_counted():
+    found = checked({"departement": "29", "perimetre": "35238;22278;44109;56121;53130"})
+    assert found.message["departement_declare"].endswith(
+        "calculé\xa0: Côtes-d'Armor, Ille-et-Vilaine, Loire-Atlantique, Mayenne et 1 autre."
+    )
