@@ -301,3 +301,20 @@ def test_four_of_the_departements_found_are_named_and_the_others_counted():
     assert found.message["departement_declare"].endswith(
         "calculé\xa0: Côtes-d'Armor, Ille-et-Vilaine, Loire-Atlantique, Mayenne et 1 autre."
     )
+
+
+@pytest.mark.parametrize(
+    ("perimetre", "message"),
+    [
+        (
+            "CC du Val de Drôme (23 communes)",
+            "Nombre de communes\xa0: 23 annoncées, 29 trouvées.",
+        ),
+        (
+            "CC du Val de Drôme (29 communes)",
+            "Le nombre de communes annoncé est celui trouvé.",
+        ),
+    ],
+)
+def test_a_number_written_beside_an_epci_is_held_to_its_communes(perimetre, message):
+    assert checked({"perimetre": perimetre}).message["nombre_declare"] == message
