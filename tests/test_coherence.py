@@ -318,3 +318,10 @@ def test_four_of_the_departements_found_are_named_and_the_others_counted():
 )
 def test_a_number_written_beside_an_epci_is_held_to_its_communes(perimetre, message):
     assert checked({"perimetre": perimetre}).message["nombre_declare"] == message
+
+
+def test_repairs_are_sought_only_when_asked_for(france):
+    """Rennes and Redon, far apart."""
+    records = from_table(pd.DataFrame([{"perimetre": "35238;35236"}]), france)
+    assert check(records).constats.reparation.notna().any()
+    assert check(records, repairs=False).constats.reparation.isna().all()
