@@ -107,6 +107,7 @@ PAGE_ISSUES = {
     "conforme": "Conforme",
 }
 PAGE_LISTE = "Les dossiers"
+PAGE_LISTE_AIDE = "Choisissez une ligne pour ouvrir sa fiche, un titre de colonne pour trier."
 PAGE_COLONNES = {"nom": "PTCE", "appel": "Appel", "constat": "Premier constat"}
 PAGE_AUCUN = "Aucun dossier ne répond à ces filtres."
 PAGE_TOUT = "Tout"
