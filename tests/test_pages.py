@@ -340,7 +340,7 @@ def test_the_map_the_text_and_the_table_hold_the_same_facts(address):
     if without:
         number = 1 if without[1] == "Une" else int(without[1])
         assert number == 18 - len(set(regions.index) & set(cog.regions().nom))
-    unknown = re.search(r"Secteur inconnu\s: (\d+)", html)
+    unknown = re.search(r"Secteur inconnu\s:\s(\d+)", html)
     assert int(unknown[1] if unknown else 0) in (
         table[texts.COLONNES["secteurs"]].isin(["", texts.INCONNU["secteur"]]).sum(),
         0 if len(table) < 2 else -1,
