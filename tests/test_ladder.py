@@ -136,6 +136,8 @@ def test_lost_spaces_and_a_town_hall_change_no_name_in_the_whole_of_france(label
         ("Suisse (38)", "hors de France: Suisse"),  # a commune of that name is in the 57
         ("(74)", "trop large: Haute-Savoie (département)"),
         ("Lyon (Avignon)", "ambigu: plusieurs lieux : Lyon (69), Avignon (84)"),
+        # Évry is nobody alone: a village of the 89, a prefecture until 2019.
+        ("Lyon (Évry)", "ambigu: plusieurs lieux : Lyon (69)"),
     ],
 )
 def test_what_a_bracket_says_of_the_place_is_told_in_the_reason(label, motif):
