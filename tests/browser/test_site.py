@@ -67,7 +67,7 @@ def site(tmp_path_factory):
     """The site of the project's records, and the rows it is made of."""
     folder = shipped.site(tmp_path_factory.mktemp("site"))
     records = read_records(RECORDS)
-    secteurs = records.secteurs.set_index("code")["libelle"].to_dict()
+    secteurs = tables.sector_words(records.secteurs)
     communes = commune_names(nearness.declared_items(records, reference()))
     return folder, summary.ready(join(records)), secteurs, communes
 
