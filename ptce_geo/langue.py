@@ -18,7 +18,7 @@ from babel import Locale, dates, lists, numbers
 
 from ptce_geo.traduction import FRENCH as FRENCH
 from ptce_geo.traduction import LOCALES as LOCALES
-from ptce_geo.traduction import translated, translations
+from ptce_geo.traduction import spaced, translated, translations
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -99,6 +99,8 @@ def said(text: str) -> str:
 def in_french(text: str) -> str:
     """Words that exist in French only, as HTML: told as such on a page in another language.
 
+    They get the spaces of French typography.
+
     Examples
     --------
     >>> in_french("R&D")
@@ -107,7 +109,7 @@ def in_french(text: str) -> str:
     ...     in_french("siège inféré")
     '<span lang="fr">siège inféré</span>'
     """
-    shown = escape(text)
+    shown = escape(spaced(text))
     return shown if not text or current() == FRENCH else f'<span lang="{FRENCH}">{shown}</span>'
 
 
