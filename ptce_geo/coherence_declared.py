@@ -25,7 +25,11 @@ EARTH_KM = 6371.0088
 
 
 def declared_zone(zoning: str) -> Callable[[Measures, Sequence[int]], Iterable[Constat]]:
-    """Rule that the zone a record declares is the one most of its inhabitants live in."""
+    """Rule that the zone a record declares holds one of its communes at least.
+
+    Where no perimeter is known, the commune of its seat. A record that straddles zones may declare
+    any of them; how its inhabitants share out between them is another rule's matter.
+    """
 
     def compared(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
         division = measures.reference.zonings[zoning]
