@@ -212,22 +212,11 @@ def _names() -> dict[str, str]:
 # The same few choices come back all day long, from every reader.
 @ui.of_edition(200)
 def _coloured(passed: ui.Key, mesure: str, niveau: str) -> choropleth_words.Coloured:
-    rows, perimetres = _passing(passed), ui.records().perimetres
-    match mesure:
-        case "nombre":
-            of = choropleth.seated(rows, niveau)
-        case "million":
-            of = choropleth.per_inhabitants(rows, niveau)
-        case "couverture":
-            laureates = rows.loc[rows["statut"].eq("laureate"), "id_candidature"]
-            of = choropleth.inhabited(laureates, perimetres, niveau)
-        case "perimetres":
-            of = choropleth.declaring(rows, perimetres, niveau)
-        case _:
-            served = ui.bundle()
-            totaux = rates.NO_TOTALS if served is None else served.totaux
-            calls = funnel.calls(ui.records().appels, list(dict(passed)["appel"]))
-            of = choropleth.success(ui.candidatures(), calls, totaux, niveau)
+    records, served = ui.records(), ui.bundle()
+    totaux = rates.NO_TOTALS if served is None else served.totaux
+    appels = funnel.calls(records.appels, list(dict(passed).get("appel", ())))
+    filed = (ui.candidatures(), appels, totaux)
+    of = choropleth.measured(mesure, niveau, _passing(passed), records.perimetres, filed)
     return choropleth_words.coloured(of)
 
 
