@@ -3,12 +3,7 @@
 (function () {
   'use strict';
 
-  function element(tag, className, text) {
-    var node = document.createElement(tag);
-    node.className = className || '';
-    if (text !== undefined) node.textContent = text;
-    return node;
-  }
+  var element = window.ptceBoutons.element;
 
   function goTo(map, bounds) {
     map.fitBounds(bounds, {padding: [24, 24], maxZoom: 12});

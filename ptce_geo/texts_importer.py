@@ -57,6 +57,7 @@ GRAVITES = {
     INFORMATION: "Informations",
 }
 DEJA = "Montrer aussi ceux déjà tranchés"
+COCHES = "Ce que vous avez coché"
 POURQUOI = "Pourquoi (gardé avec la décision)"
 ACCEPTER = "Accepter la proposition"
 GARDER = "Garder ce qui est écrit"

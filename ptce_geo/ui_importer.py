@@ -19,6 +19,7 @@ from ptce_geo import (
     texts,
     texts_recueil,
     ui,
+    ui_lignes,
 )
 from ptce_geo import texts_importer as words
 from ptce_geo.intake_report import report_rows, reread, retold
@@ -28,6 +29,9 @@ from ptce_geo.readings import UnreadableError
 
 # Kept in this session only; the file itself is not: its uploader is renewed once it is read.
 TAKEN, DECIDED, CALL, ROUND = (f"importer-{name}" for name in ("lu", "decisions", "appel", "tour"))
+
+# What is told again of a finding that is ticked.
+TICKED = ("ligne", "colonne", "valeur", "motif", "proposition")
 
 
 def taken() -> intake.Intake | None:
@@ -217,6 +221,7 @@ def show_findings(result: intake.Intake) -> None:
     )
     ticked = rows.iloc[chosen.selection.rows]
     ticked = ticked[ticked.champ.ne("")]
+    show_ticked(ticked)
     why = st.text_input(words.POURQUOI)
     accept, keep = st.columns(2)
     proposed = ticked[ticked.proposition.ne("")]
@@ -228,6 +233,14 @@ def show_findings(result: intake.Intake) -> None:
         words.GARDER, width="stretch", disabled=ticked.empty,
         on_click=lambda: decide([_answer(row, False, why) for row in ticked.itertuples()]),
     )  # fmt: skip
+
+
+def show_ticked(ticked: pd.DataFrame) -> None:
+    """The findings to be answered, whole: a phone shows half of the columns they are ticked in."""
+    if ticked.empty:
+        return
+    rows = report_rows(ticked)[[texts_recueil.RAPPORT[name] for name in TICKED]]
+    ui_lignes.show_lines("coches", rows, words.COCHES, tuple(ticked.index), head=1)
 
 
 def _answer(row: Any, accepted: bool, why: str) -> pd.DataFrame:

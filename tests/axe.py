@@ -29,6 +29,8 @@ ADDRESSES = [
 ]
 NARROW = 320
 READY = "() => Boolean(window.map && map.ptce && map.ptce.ready)"
+FILLED = """() => [...document.querySelectorAll('[data-testid=stBidiComponentRegular]')].every(
+  (one) => one.querySelectorAll('*').length > 1)"""
 KNOWN = Path(__file__).parent / "data" / "axe_streamlit.toml"
 # What axe calls the rules of WCAG 2.2 at levels A and AA, those of the RGAA, and good practices.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4", "best-practice"]
@@ -101,6 +103,8 @@ def settled(page: Page) -> None:
         return frames.count() == sum(bool(one.evaluate(READY)) for one in ready)
 
     wait_for(page, drawn, "la carte ne vient pas")
+    # Our components draw themselves when the browser has nothing better to do.
+    wait_for(page, lambda: page.evaluate(FILLED), "un tableau ne vient pas")
     page.wait_for_timeout(400)
 
 

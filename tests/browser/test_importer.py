@@ -83,6 +83,7 @@ def test_what_is_decided_once_is_not_asked_again(page, application, workbook, tm
     tick(page, 0)
     keep = page.get_by_role("button", name=words.GARDER)
     wait_for(page, keep.is_enabled, "rien n'est coché")
+    wait_for(page, page.locator(".tableau-coches tbody tr").count, "le constat n'est pas redit")
     keep.click()
     wait_for(page, lambda: sentence(page, "lue") != first, "rien n'a changé")
     wait_for(page, lambda: at_rest(page), "la page ne s'arrête pas")
