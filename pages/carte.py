@@ -13,6 +13,7 @@ from ptce_geo import (
     ui_portrait,
     ui_selection,
     ui_tableau,
+    ui_vue,
 )
 
 chosen = ui_selection.chosen_filters()
@@ -36,4 +37,5 @@ ui_export.show_export(
     chosen,
     ui_couches.coloured(chosen, layers),
     ui_couches.drawn_perimeters(chosen, layers),
+    ui_vue.chosen_ptce(),
 )

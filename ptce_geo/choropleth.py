@@ -63,6 +63,49 @@ class Choropleth:
 NOBODY = pd.DataFrame({"zone": np.empty(0, dtype=np.int64), "id_ptce": np.empty(0, dtype=object)})
 
 
+def measured(
+    mesure: str,
+    level: str,
+    passing: pd.DataFrame,
+    perimetres: pd.DataFrame,
+    filed: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
+) -> Choropleth:
+    """A measure of the candidatures that pass the filters, by the territories of a level.
+
+    Parameters
+    ----------
+    mesure, level : str
+        A key of ``MEASURES``, and one of its levels.
+    passing : DataFrame
+        Rows of ``summary.ready`` that pass the filters.
+    perimetres : DataFrame
+        ``id_candidature, niveau, code``.
+    filed : tuple of DataFrame
+        What a success rate counts (see ``success``): every candidature, whatever the filters, the
+        calls asked for and the totals of a publication (``rates.NO_TOTALS`` without one).
+
+    Raises
+    ------
+    ValueError
+        The measure is unknown, or is not told by that level; the message lists the good ones.
+    """
+    if mesure not in MEASURES:
+        raise ValueError(f"mesure « {mesure} » inconnue ; connues : {', '.join(MEASURES)}")
+    cog.refuse_unknown(level, MEASURES[mesure])
+    match mesure:
+        case "nombre":
+            return seated(passing, level)
+        case "million":
+            return per_inhabitants(passing, level)
+        case "couverture":
+            laureates = passing.loc[passing["statut"].eq("laureate"), "id_candidature"]
+            return inhabited(laureates, perimetres, level)
+        case "perimetres":
+            return declaring(passing, perimetres, level)
+    candidatures, appels, totaux = filed
+    return success(candidatures, appels, totaux, level)
+
+
 def places(candidatures: pd.DataFrame) -> pd.DataFrame:
     """The candidature that places each PTCE: the most precise, the latest call between equals.
 

@@ -197,8 +197,15 @@ def legend_lines(shown: Coloured) -> list[tuple[str, str, int]]:
     ]
 
 
-def legend_html(shown: Coloured) -> str:
-    """The legend of the coloured ground: what it counts, its classes, who it leaves out."""
+def legend_html(shown: Coloured, notes: Sequence[str] = ()) -> str:
+    """The legend of the coloured ground: what it counts, its classes, who it leaves out.
+
+    Parameters
+    ----------
+    shown : Coloured
+    notes : sequence of str
+        What else is said at its end.
+    """
     of = shown.of
     level = words.UN[of.niveau], words.PLUSIEURS[of.niveau]
     items = "".join(
@@ -206,12 +213,12 @@ def legend_html(shown: Coloured) -> str:
         f"{escape(words.COMPTE.format(classe=said, nombre=compte(count, *level)))}</span></li>"
         for style, said, count in legend_lines(shown)
     )
-    notes = legend_notes(shown)
+    told = legend_notes(shown)
     if not (of.mesure == "taux" and of.total == 0):
-        notes.append(words.CHIFFRES_SUR_CARTE)
+        told.append(words.CHIFFRES_SUR_CARTE)
     return (
         f'<section class="legende couches"><h2>{escape(title(of))}</h2><ul>{items}</ul>'
-        + "".join(f"<p>{escape(note)}</p>" for note in notes)
+        + "".join(f"<p>{escape(note)}</p>" for note in (*told, *notes))
         + "</section>"
     )
 
@@ -260,3 +267,18 @@ def table(of: Choropleth) -> pd.DataFrame:
         rows = rows.assign(etat=rows["etat"].map(words.ETATS))
         names.append("etat")
     return rows[names].rename(columns={**words.COLONNES, **own}).reset_index(drop=True)
+
+
+def said_table(of: Choropleth) -> pd.DataFrame:
+    """The same table as text, its numbers as readers write them; nothing where nothing is known."""
+    rows = table(of)
+    whole = rows.select_dtypes("Int64").columns
+    parts = rows.select_dtypes("float64").columns
+    return (
+        rows.astype(object)
+        .assign(
+            **{name: rows[name].map(entier, na_action="ignore").astype(object) for name in whole},
+            **{name: rows[name].map(decimal, na_action="ignore").astype(object) for name in parts},
+        )
+        .fillna("")
+    )

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from ptce_geo import cli_layers
 from ptce_geo.cli_commands import LATER, Commands
 
 if TYPE_CHECKING:
@@ -167,16 +168,26 @@ def join_records(folder: Path, output: Path) -> None:
 def map_command(
     folder: Records,
     output: Annotated[Path, typer.Option("--output", "-o", help="Fichier HTML à écrire.")],
+    fond: cli_layers.Fond = None,
+    niveau: cli_layers.Niveau = None,
+    perimetres: cli_layers.Perimetres = False,
 ) -> None:
     """Écrit la carte en un seul fichier HTML, qui s'ouvre sans réseau."""
-    from ptce_geo import standalone
+    from ptce_geo import asked_layers, standalone, summary, tables
 
+    try:
+        layers = cli_layers.asked(fond, niveau, perimetres)
+    except ValueError as error:
+        raise stop(str(error)) from None
     with progress() as bar:
         bar.add_task("carte", total=None)
         rows, records = joined(folder)
-        words = dict(zip(records.secteurs["code"], records.secteurs["libelle"], strict=True))
+        ready = summary.ready(rows)
+        drawn = asked_layers.drawn(layers, ready, ready, records, [])
+        words = tables.sector_words(records.secteurs)
+        page = standalone.html(rows, words, perimetres=drawn.perimetres, fond=drawn.fond)
         with writing(output):
-            output.write_text(standalone.html(rows, words), encoding="utf-8")
+            output.write_text(page, encoding="utf-8")
     typer.echo(f"Carte de {len(rows)} candidatures écrite dans {output}.")
     if len(records.findings):
         raise typer.Exit(1)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ptce_geo import summary, texts, texts_export
+from ptce_geo import cli_layers, summary, tables, texts, texts_export, texts_site
 from ptce_geo.paths import RECORDS
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ptce_geo.asked_layers import Asked
     from ptce_geo.export_view import View
     from ptce_geo.records import Records
 
@@ -31,27 +32,6 @@ def stop(sentence: str) -> typer.Exit:
     return typer.Exit(2)
 
 
-def code_of(name: str, value: str, codes: Mapping[str, str]) -> str:
-    """Code of a filter's value given by its code or by its word, accents and case apart.
-
-    Raises
-    ------
-    ValueError
-        No such value; the sentence names the good ones.
-
-    Examples
-    --------
-    >>> code_of("statut", "lauréate", {"laureate": "Lauréate", "deposee": "Déposée"})
-    'laureate'
-    """
-    wanted = summary.alphabetical(value)
-    for code, word in codes.items():
-        if wanted in (summary.alphabetical(code), summary.alphabetical(word)):
-            return code
-    known = ", ".join(f"{code} ({word})" if word != code else code for code, word in codes.items())
-    raise ValueError(texts_export.VALEUR_INCONNUE.format(nom=name, valeur=value, connus=known))
-
-
 def labels_of(rows: "pd.DataFrame", records: "Records") -> dict[str, dict[str, str]]:
     """Words of the codes of each filter."""
     regions = rows.dropna(subset="code_region").drop_duplicates("code_region")
@@ -59,7 +39,7 @@ def labels_of(rows: "pd.DataFrame", records: "Records") -> dict[str, dict[str, s
         "appel": texts.APPELS,
         "statut": texts.STATUTS,
         "phase": texts.PHASES,
-        "secteur": dict(zip(records.secteurs["code"], records.secteurs["libelle"], strict=True)),
+        "secteur": tables.sector_words(records.secteurs),
         "region": dict(zip(regions["code_region"], regions["nom_region"], strict=True)),
     }
 
@@ -90,8 +70,13 @@ def asked_tables(
     return {name: pd.DataFrame(codes, index=rows.index) for name, codes in held.items() if codes}
 
 
-def view_of(folder: Path, asked: Mapping[str, list[str]]) -> "View":
-    """What the filters leave of a folder of records.
+def view_of(
+    folder: Path,
+    asked: Mapping[str, list[str]],
+    layers: "Asked",
+    ptce: str | None,
+) -> "View":
+    """What the filters leave of a folder of records, with the layers asked for.
 
     Parameters
     ----------
@@ -99,12 +84,17 @@ def view_of(folder: Path, asked: Mapping[str, list[str]]) -> "View":
         See ``records.read_records``.
     asked : mapping
         Codes or words asked of each filter.
+    layers : asked_layers.Asked
+    ptce : str or None
+        The PTCE whose card is open.
 
     Raises
     ------
     RecordsError, ValueError
-        The folder cannot be read, or a filter's value is unknown.
+        The folder cannot be read, or a value is unknown.
     """
+    from ptce_geo import asked_layers
+    from ptce_geo.export_layers import with_layers
     from ptce_geo.export_view import view
     from ptce_geo.join import join
     from ptce_geo.records import read_records
@@ -119,7 +109,9 @@ def view_of(folder: Path, asked: Mapping[str, list[str]]) -> "View":
         name: [
             value
             if name in FREE
-            else code_of(name, value, {c: labels[name].get(c, c) for c in facets[name].columns})
+            else cli_layers.code_of(
+                name, value, {c: labels[name].get(c, c) for c in facets[name].columns}
+            )
             for value in values
         ]
         for name, values in asked.items()
@@ -129,7 +121,7 @@ def view_of(folder: Path, asked: Mapping[str, list[str]]) -> "View":
     around = spread(everyone).set_index(everyone["id_ptce"])
     passing = rows[summary.kept(facets, chosen)]
     ours = folder.resolve() == RECORDS.resolve()
-    return view(
+    shown = view(
         passing,
         summary.ptce(passing).join(around, on="id_ptce"),
         chosen,
@@ -138,6 +130,10 @@ def view_of(folder: Path, asked: Mapping[str, list[str]]) -> "View":
         date.today(),
         texts.PIED_PTCE if ours else texts_export.FICHES.format(dossier=folder.name),
     )
+    if ptce is not None and ptce not in set(everyone["id_ptce"]):
+        raise ValueError(texts_site.PTCE_INCONNU.format(valeur=ptce))
+    drawn = asked_layers.drawn(layers, rows, passing, read, chosen["appel"])
+    return with_layers(shown, drawn.fond, drawn.perimetres, ptce)
 
 
 def export_command(
@@ -154,7 +150,8 @@ def export_command(
     secteur: Filter = None,
     region: Filter = None,
     recherche: Annotated[
-        list[str] | None, typer.Option(help="Nom, porteur ou commune.", show_default=False)
+        list[str] | None,
+        typer.Option("--recherche", "--q", help="Nom, porteur ou commune.", show_default=False),
     ] = None,
     territoire: Annotated[
         list[str] | None,
@@ -163,6 +160,12 @@ def export_command(
     touche: Annotated[
         bool, typer.Option("--touche", help="Périmètre qui touche le territoire, non le siège.")
     ] = False,
+    ptce: Annotated[
+        str | None, typer.Option(help="Identifiant du PTCE dont la fiche est ouverte.")
+    ] = None,
+    fond: cli_layers.Fond = None,
+    niveau: cli_layers.Niveau = None,
+    perimetres: cli_layers.Perimetres = False,
     machine: Annotated[
         bool, typer.Option("--machine", help="CSV au schéma publié, une ligne par candidature.")
     ] = False,
@@ -188,7 +191,10 @@ def export_command(
         "lien": ["touche"] if touche else None,
     }
     try:
-        shown = view_of(folder, {name: values or [] for name, values in asked.items()})
+        layers = cli_layers.asked(fond, niveau, perimetres)
+        shown = view_of(
+            folder, {name: values or [] for name, values in asked.items()}, layers, ptce
+        )
     except (RecordsError, ValueError) as error:
         raise stop(str(error)) from None
     if shown.ptce.empty:

@@ -51,7 +51,13 @@ def map_html(shown: View) -> bytes:
     said = shown.provenance
     lines = [texts_export.LE.format(date=said.date) + ".", *said.sources, said.licence]
     page = standalone.html(
-        as_joined(shown.candidatures), shown.secteurs, said.selection, lines, shown.perimetres
+        as_joined(shown.candidatures),
+        shown.secteurs,
+        said.selection,
+        lines,
+        shown.perimetres,
+        shown.fond,
+        shown.choisi,
     )
     return page.encode()
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ptce_geo import langue, texts, texts_export
+from ptce_geo.choropleth_words import Coloured
 from ptce_geo.crs import WGS84
 from ptce_geo.declared_members import Declared
 from ptce_geo.fiction import is_demonstration
@@ -46,12 +47,16 @@ class View:
     provenance : Provenance
     phrase : str
         The filters as the file's name tells them; empty when nothing is filtered.
+    fond : Coloured, optional
+        What colours the ground of the map.
     zones : Zones, optional
-        Territories coloured under the signs of the printed map.
+        The same as the printed map paints it.
     perimetres : tuple of Declared, optional
         Perimeters drawn under the signs of the map; None where the page shows none.
     tables : mapping, optional
         Title and rows of what else the page shows: one more sheet each in a workbook.
+    choisi : str, optional
+        The PTCE whose card is open.
     """
 
     candidatures: pd.DataFrame
@@ -59,9 +64,11 @@ class View:
     secteurs: Mapping[str, str]
     provenance: Provenance
     phrase: str
+    fond: Coloured | None = None
     zones: Zones | None = None
     perimetres: tuple[Declared, ...] | None = None
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    choisi: str | None = None
 
     def file_name(self, suffix: str, what: str = "") -> str:
         """Name of a file of this view; of the map unless `what` says otherwise."""

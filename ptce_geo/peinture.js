@@ -88,7 +88,7 @@
       found[name] = style.getPropertyValue('--carte-' + name).trim();
     });
     found.classes = [1, 2, 3, 4, 5].map(function (rank) {
-      return style.getPropertyValue('--classe-' + rank).trim();
+      return style.getPropertyValue('--carte-classe-' + rank).trim();
     });
     under.couleurs = found;
   }

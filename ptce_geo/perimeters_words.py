@@ -29,5 +29,5 @@ def legend_html(drawn: Sequence[Declared], total: int) -> str:
     note = words.PERIMETRES_NOTE.format(dessines=entier(len(drawn)), total=entier(total))
     return (
         f'<section class="legende couches"><h2>{escape(words.LEGENDE_PERIMETRES)}</h2>'
-        f"<ul>{items}</ul><p>{escape(note)}</p></section>"
+        f'<ul>{items}</ul><p class="compte-perimetres">{escape(note)}</p></section>'
     )

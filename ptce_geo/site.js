@@ -4,7 +4,7 @@
   'use strict';
   var form = document.getElementById('filtres'), panel = document.getElementById('fiche');
   var search = form.elements.q, notices = document.getElementById('avis');
-  var rows = new Map(), boxes = new Map(), map = null;
+  var rows = new Map(), boxes = new Map(), map = null, under = window.ptceDessous;
   var rankOf = new Map(data.ptce.map(function (one, rank) { return [one.id, rank]; }));
   var choix = window.ptceChoix(data), words = choix.words;
   // What the reader chose: codes under each filter, words searched, and the PTCE opened.
@@ -43,24 +43,28 @@
     var shown = choix.shown(now.kept), of = new Map(shown.map(function (one) { return [one.ptce, one]; }));
     data.ptce.forEach(function (ptce) { showRow(ptce.id, of.get(ptce)); });
     showCounts(now.counts);
+    showLayers(of);
     ptceCarte.show(map, {points: choix.points(shown), choisi: view.ptce});
-    showPerimeters(of);
     document.querySelector('.phrase').textContent = sentence(shown);
     showCard(shown.some(function (one) { return one.ptce.id === view.ptce; }));
   }
 
-  // The declared perimeters, in the files that hold them: those of the PTCE shown, under the signs.
-  var outlines = (window.ptcePerimetres || []).map(function (one) {
-    return {id: one.id, line: L.polyline(one.traits, {
-      pane: 'perimetres', interactive: false, className: 'perimetre perimetre-' + one.famille})};
-  });
-  function showPerimeters(of) {
-    outlines.forEach(function (one) {
-      if (!of.has(data.ptce[rankOf.get(one.id)])) return one.line.remove();
-      one.line.addTo(map);
-      one.line.getElement().classList.toggle('choisi', one.id === view.ptce);
-      if (one.id === view.ptce) one.line.bringToFront();
+  // What lies under the signs, in the files that hold it: the ground as it was exported, the
+  // perimeters of the PTCE shown.
+  function showLayers(of) {
+    if (!under) return;
+    var drawn = under.perimetres && under.perimetres.filter(function (one) {
+      return of.has(data.ptce[rankOf.get(one.id)]);
     });
+    ptceCarte.layers(map, {fond: under.fond, perimetres: drawn, choisi: view.ptce});
+    if (drawn) document.querySelector('.compte-perimetres').textContent =
+      filled(under.compte, {dessines: number(drawn.length), total: number(of.size)});
+  }
+
+  // Lines that travel gzipped, in base 64: nothing is asked of the network.
+  function unpacked(text) {
+    var bytes = Uint8Array.from(atob(text), function (letter) { return letter.charCodeAt(0); });
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json();
   }
 
   function showRow(id, one) {
@@ -236,7 +240,7 @@
     changed();
     search.focus();
   });
-  document.querySelector('tbody').addEventListener('click', function (event) {
+  document.querySelector('main > .table tbody').addEventListener('click', function (event) {
     var opener = event.target.closest('.ouvrir');
     if (!opener) return;
     choose(opener.closest('tr').dataset.id);
@@ -251,8 +255,14 @@
   map.setView([46.6, 2.4], 6);
   data.options.auClic = choose;
   data.options.geometries = window.ptceContours;
-  map.createPane('perimetres').style.zIndex = 395;
+  if (under) Object.keys(under.traits).forEach(function (level) {
+    data.options.geometries[level] = new Promise(function (found) { found(unpacked(under.traits[level])); });
+  });
   ptceCarte.install(map, data.options);
+  // The card that was open when the file was made, unless its address says more.
+  if (under && under.choisi && !location.hash) {
+    history.replaceState(null, '', '#' + new URLSearchParams({ptce: under.choisi}));
+  }
   window.addEventListener('popstate', follow);
   window.addEventListener('hashchange', follow);
   follow();

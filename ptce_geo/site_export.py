@@ -9,7 +9,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ptce_geo import nearness, site_pages, site_perimeters, summary, texts, texts_site
+from ptce_geo import (
+    asked_layers,
+    nearness,
+    site_layers,
+    site_pages,
+    site_perimeters,
+    summary,
+    tables,
+    texts,
+    texts_site,
+)
+from ptce_geo.asked_layers import NONE, Asked
 from ptce_geo.bundle import FILES, MANIFEST, read_bundle, to_records
 from ptce_geo.reference import reference
 
@@ -17,8 +28,9 @@ INDEX, SOURCES, ICON = "index.html", "sources.html", "icone.svg"
 STYLE, CODE = "actifs/site.css", "actifs/site.js"
 LICENCE = "actifs/leaflet-licence.txt"
 DATA, CONTOURS = "donnees/ptce.js", "donnees/contours.js"
+LAYERS = "donnees/couches.js"
 # What the map's page loads; the rest comes when a reader asks for it.
-FIRST_VIEW = (INDEX, ICON, STYLE, CODE, DATA, CONTOURS)
+FIRST_VIEW = (INDEX, ICON, STYLE, CODE, DATA, CONTOURS, LAYERS)
 # Says that a folder is one of ours, which another export may replace.
 MARK = "site.json"
 VERSION = 1
@@ -46,13 +58,15 @@ def page_name(id_ptce: str) -> str:
     return f"ptce-{hashlib.sha256(id_ptce.encode()).hexdigest()[:12]}.html"
 
 
-def site_files(publication: Path) -> dict[str, bytes]:
+def site_files(publication: Path, layers: Asked = NONE) -> dict[str, bytes]:
     """The files of the site of a publication; the same publication gives the same bytes.
 
     Parameters
     ----------
     publication : Path
         Folder of a public bundle, checked against its manifest.
+    layers : Asked
+        What is drawn under the signs of the map.
 
     Returns
     -------
@@ -68,7 +82,7 @@ def site_files(publication: Path) -> dict[str, bytes]:
     bundle = read_bundle(publication)
     records = to_records(bundle)
     candidatures = summary.ready(bundle.laureates)
-    secteurs = dict(zip(records.secteurs["code"], records.secteurs["libelle"], strict=True))
+    secteurs = tables.sector_words(records.secteurs)
     items = nearness.declared_items(records, reference())
     files = {
         STYLE: site_pages.styles(),
@@ -76,6 +90,10 @@ def site_files(publication: Path) -> dict[str, bytes]:
         DATA: site_pages.data_script(candidatures, secteurs, site_perimeters.commune_names(items)),
         CONTOURS: site_pages.contours_script(),
     }
+    drawn = asked_layers.drawn(layers, candidatures, candidatures, records, [], bundle.totaux)
+    known = dict(zip(candidatures["id_ptce"], candidatures["nom"], strict=True))
+    if drawn != (None, None):
+        files[LAYERS] = site_layers.layers_script(*drawn, known)
     names = {id_ptce: page_name(id_ptce) for id_ptce in candidatures["id_ptce"]}
     fiction = bool(bundle.manifest["demonstration"])
     shared: dict[str, Any] = {
@@ -86,7 +104,8 @@ def site_files(publication: Path) -> dict[str, bytes]:
         "mentions": site_pages.mentions(candidatures, fiction),
         "pages": {id_ptce: f"ptce/{name}" for id_ptce, name in names.items()},
     }
-    files[INDEX] = site_pages.map_page(candidatures, secteurs, **shared)
+    under = site_layers.layers_html(*drawn, len(known), [texts_site.FOND_FIXE["site"]])
+    files[INDEX] = site_pages.map_page(candidatures, secteurs, couches=under, **shared)
     files[SOURCES] = site_pages.sources_page(bundle, records, **shared)
     declared = site_perimeters.perimeters_html(candidatures, items, records)
     for id_ptce, those in candidatures.groupby("id_ptce", sort=False):
@@ -119,7 +138,7 @@ def _print(content: bytes) -> str:
 
 def first_view_weight(files: Mapping[str, bytes]) -> int:
     """Bytes that a browser receives to show the map, each file gzipped as a server would."""
-    return sum(len(gzip.compress(files[name], mtime=0)) for name in FIRST_VIEW)
+    return sum(len(gzip.compress(files[name], mtime=0)) for name in FIRST_VIEW if name in files)
 
 
 def told(files: Mapping[str, bytes], folder: Path) -> str:

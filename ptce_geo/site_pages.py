@@ -79,7 +79,7 @@ def map_page(
     selection : str
         How the rows were chosen, said under the title; empty when they were not.
     couches : str
-        Legend of what is drawn besides the signs, as HTML.
+        Legends and figures of what is drawn under the signs, as HTML.
     **values
         What the template needs besides: ``pages`` (address of the page of each PTCE, or None),
         ``mentions``, ``fiction``, and where scripts and styles are.
@@ -93,7 +93,8 @@ def map_page(
         ici="carte",
         EN_VUE=IN_SIGHT,
         selection=selection,
-        legende=legend_html() + couches,
+        legende=legend_html(),
+        couches=couches,
         filtres=site_data.choices(candidatures, site_data.labels(candidatures, secteurs)),
         phrase=texts.phrase(len(ptce), len(ptce), int(ptce["lon"].isna().sum()), vague),
         colonnes=list(table.columns),

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 
-from ptce_geo import site_pages, summary
+from ptce_geo import site_layers, site_pages, summary, texts_site
+from ptce_geo.choropleth_words import Coloured
 from ptce_geo.declared_members import Declared
 from ptce_geo.fiction import is_demonstration
-from ptce_geo.perimeters_words import legend_html as perimeters_html
-from ptce_geo.site_outlines import outlines_script
 
 
 def html(
@@ -17,6 +16,8 @@ def html(
     selection: str = "",
     mentions: Sequence[str] = (),
     perimetres: Sequence[Declared] | None = None,
+    fond: Coloured | None = None,
+    choisi: str | None = None,
 ) -> str:
     """The standalone page of joined candidatures.
 
@@ -33,6 +34,10 @@ def html(
         source by default.
     perimetres : sequence of Declared, optional
         Perimeters to draw under the signs, with their legend.
+    fond : Coloured, optional
+        What colours the ground, with its legend and its figures as a table.
+    choisi : str, optional
+        The PTCE whose card is open at first.
 
     Returns
     -------
@@ -44,10 +49,10 @@ def html(
     candidatures = summary.ready(rows)
     fiction = bool(is_demonstration(rows).any())
     data = site_pages.data_script(candidatures, words) + site_pages.contours_script()
-    drawn = ""
-    if perimetres is not None:
-        data += outlines_script(perimetres)
-        drawn = perimeters_html(perimetres, candidatures["id_ptce"].nunique())
+    if fond is not None or perimetres is not None or choisi is not None:
+        names = dict(zip(candidatures["id_ptce"], candidatures["nom"], strict=True))
+        data += site_layers.layers_script(fond, perimetres, names, choisi)
+    total = candidatures["id_ptce"].nunique()
     return site_pages.map_page(
         candidatures,
         words,
@@ -55,7 +60,7 @@ def html(
         pages=None,
         fiction=fiction,
         selection=selection,
-        couches=drawn,
+        couches=site_layers.layers_html(fond, perimetres, total, [texts_site.FOND_FIXE["fichier"]]),
         mentions=mentions or site_pages.mentions(candidatures, fiction),
         styles=site_pages.styles(),
         donnees=data,

@@ -11,6 +11,7 @@ from ptce_geo import langue, sources, texts, texts_methode
 from ptce_geo.langue import date
 from ptce_geo.report import resolution_report
 from ptce_geo.texts_nombres import champ
+from ptce_geo.tuples import each
 
 
 def ptce_table(ptce: pd.DataFrame, secteurs: Mapping[str, str]) -> pd.DataFrame:
@@ -167,6 +168,11 @@ def archives_table() -> pd.DataFrame:
         "sha256": declared["sha256"],
     }
     return pd.DataFrame(colonnes).rename(columns=texts_methode.ARCHIVES_COLONNES)
+
+
+def sector_words(secteurs: pd.DataFrame) -> dict[str, str]:
+    """Words of the sector codes of the records, in the language in force."""
+    return {row.code: langue.said(row.libelle) for row in each(secteurs)}
 
 
 def table_html(table: pd.DataFrame, caption: str) -> str:

@@ -280,6 +280,7 @@ COLONNES_CANDIDATURES = {
 
 FORMAT_INCONNU = "{fichier} : format « {suffixe} » inconnu ; connus : {connus}."
 VALEUR_INCONNUE = "--{nom} : « {valeur} » inconnu ; connus : {connus}."
+NIVEAU_SANS_FOND = "--niveau {niveau} : indiquez aussi --fond, ce qui est à compter à ce niveau."
 RIEN = "Aucun PTCE ne répond à ces filtres : rien n'est écrit."
 ECRIT = "{compte} {fichier} est écrit."
 

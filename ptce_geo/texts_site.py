@@ -28,6 +28,17 @@ CHOISIS = "{nombre} choisis"
 CHOISI = "1 choisi"
 # How many choices are in force: all that a folded panel shows of them.
 EN_VIGUEUR = "{nombre} en vigueur"
+# What the filters of a page without a server do not change.
+FOND_FIXE = {
+    "fichier": (
+        "Ce fond, ses classes et ses chiffres restent ceux de l'export : les filtres de cette page "
+        "n'agissent que sur les signes, les périmètres, les fiches et la liste."
+    ),
+    "site": (
+        "Ce fond, ses classes et ses chiffres comptent tous les PTCE de ce site : les filtres "
+        "n'agissent que sur les signes, les périmètres, les fiches et la liste."
+    ),
+}
 
 # --- the page of one PTCE ---------------------------------------------------------------------
 

@@ -11,11 +11,10 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from ptce_geo import coherence, langue, paths, sources, texts, texts_barre
+from ptce_geo import coherence, langue, paths, sources, tables, texts, texts_barre
 from ptce_geo.bundle import Bundle
 from ptce_geo.edition import Edition
 from ptce_geo.records import Records
-from ptce_geo.tuples import each
 from ptce_geo.version import data_line
 from ptce_geo.watch import watch
 
@@ -109,7 +108,7 @@ def labels() -> dict[str, dict[str, str]]:
         "appel": texts.APPELS,
         "statut": texts.STATUTS,
         "phase": texts.PHASES,
-        "secteur": {row.code: langue.said(row.libelle) for row in each(records().secteurs)},
+        "secteur": tables.sector_words(records().secteurs),
         "region": dict(zip(regions["code_region"], regions["nom_region"], strict=True)),
     }
 

@@ -19,6 +19,7 @@ from ptce_geo import (
     rates,
     texts,
     ui,
+    ui_lignes,
     ui_selection,
 )
 from ptce_geo import texts_couches as words
@@ -179,29 +180,22 @@ def show_legends(filters: dict[str, list[str]], chosen: Chosen) -> None:
             folded = st.expander(words.TABLEAU, key="couches-tableau", on_change="rerun")
             if folded.open:
                 with folded:
-                    show_table(shown.of)
+                    show_table(shown.of, passed)
         drawn = drawn_perimeters(filters, chosen)
         if drawn is not None:
             rows = _passing(passed)
             st.html(perimeters_html(drawn, rows["id_ptce"].nunique()))
 
 
-def show_table(of: choropleth.Choropleth) -> None:
+def show_table(of: choropleth.Choropleth, passed: ui.Key) -> None:
     """The figures of the coloured ground, territory by territory."""
     table = choropleth_words.table(of)
     if of.niveau == "communes":
         left = len(of.chiffres) - len(table)
         st.html(f'<p class="aide">{words.TABLEAU_ZEROS.format(n=texts.nombre(left))}</p>')
-    st.dataframe(
-        table,
-        hide_index=True,
-        height=min(420, 38 + 35 * max(1, len(table))),
-        column_config={
-            name: st.column_config.NumberColumn(format="localized")
-            for name in table.select_dtypes("number").columns
-        },
-        alt=words.TABLEAU_NOM.format(mesure=words.FONDS[of.mesure], par=words.PAR[of.niveau]),
-    )
+    title = words.TABLEAU_NOM.format(mesure=words.FONDS[of.mesure], par=words.PAR[of.niveau])
+    shown = (of.mesure, of.niveau, passed)
+    ui_lignes.show_lines("territoires", table, title, shown, head=1)
 
 
 def _passing(passed: ui.Key) -> pd.DataFrame:
@@ -218,22 +212,11 @@ def _names() -> dict[str, str]:
 # The same few choices come back all day long, from every reader.
 @ui.of_edition(200)
 def _coloured(passed: ui.Key, mesure: str, niveau: str) -> choropleth_words.Coloured:
-    rows, perimetres = _passing(passed), ui.records().perimetres
-    match mesure:
-        case "nombre":
-            of = choropleth.seated(rows, niveau)
-        case "million":
-            of = choropleth.per_inhabitants(rows, niveau)
-        case "couverture":
-            laureates = rows.loc[rows["statut"].eq("laureate"), "id_candidature"]
-            of = choropleth.inhabited(laureates, perimetres, niveau)
-        case "perimetres":
-            of = choropleth.declaring(rows, perimetres, niveau)
-        case _:
-            served = ui.bundle()
-            totaux = rates.NO_TOTALS if served is None else served.totaux
-            calls = funnel.calls(ui.records().appels, list(dict(passed)["appel"]))
-            of = choropleth.success(ui.candidatures(), calls, totaux, niveau)
+    records, served = ui.records(), ui.bundle()
+    totaux = rates.NO_TOTALS if served is None else served.totaux
+    appels = funnel.calls(records.appels, list(dict(passed).get("appel", ())))
+    filed = (ui.candidatures(), appels, totaux)
+    of = choropleth.measured(mesure, niveau, _passing(passed), records.perimetres, filed)
     return choropleth_words.coloured(of)
 
 

@@ -18,12 +18,12 @@ from ptce_geo import (
     ui,
     ui_selection,
 )
-from ptce_geo.choropleth_words import Coloured, table
+from ptce_geo.choropleth_words import Coloured
 from ptce_geo.declared_members import Declared
 from ptce_geo.export_figures import figure_tables
 from ptce_geo.export_formats import FORMATS
+from ptce_geo.export_layers import with_layers
 from ptce_geo.export_view import View, view
-from ptce_geo.printed_colours import printed_zones
 
 PARIS = ZoneInfo("Europe/Paris")
 # A panel is filled once it is opened: closed, its buttons would be a third of the work of a filter.
@@ -74,6 +74,7 @@ def show_export(
     chosen: Mapping[str, list[str]],
     ground: Coloured | None,
     perimetres: list[Declared] | None,
+    choisi: str | None,
 ) -> None:
     """The panel: every format of what is shown, each with what it holds.
 
@@ -81,10 +82,8 @@ def show_export(
     ----------
     ptce, chosen
         See ``shown_view``.
-    ground : Coloured or None
-        What colours the map.
-    perimetres : list of Declared or None
-        The perimeters drawn on it.
+    ground, perimetres, choisi
+        See ``export_layers.with_layers``.
     """
     panel = st.expander(texts_export.PANNEAU, key=PANEL, on_change="rerun")
     if not panel.open:
@@ -101,20 +100,24 @@ def show_export(
                 st.html(f'<h3 class="sous-titre">{title}</h3>')
                 for name, kind in FORMATS.items():
                     if kind.group == group:
-                        _button(name, shown, ground, perimetres)
+                        make = partial(_content, name, shown, ground, perimetres, choisi)
+                        _button(name, shown, make)
 
 
-def _button(
-    name: str, shown: View, ground: Coloured | None, perimetres: list[Declared] | None
-) -> None:
+def _button(name: str, shown: View, make: Callable[[], bytes]) -> None:
     kind = FORMATS[name]
-    download(
-        texts_export.FORMATS[name],
-        partial(_content, name, shown, ground, perimetres),
-        shown.file_name(kind.suffix, kind.what),
-        name,
-    )
+    download(texts_export.FORMATS[name], make, shown.file_name(kind.suffix, kind.what), name)
     st.html(f'<p class="aide">{texts_export.FORMATS_AIDE[name]}</p>')
+
+
+def _content(
+    name: str,
+    shown: View,
+    ground: Coloured | None,
+    perimetres: list[Declared] | None,
+    choisi: str | None,
+) -> bytes:
+    return FORMATS[name].content(with_layers(shown, ground, perimetres, choisi))
 
 
 def download(label: str, make: Callable[[], bytes], file_name: str, key: str) -> None:
@@ -139,21 +142,6 @@ def download(label: str, make: Callable[[], bytes], file_name: str, key: str) ->
         width="stretch",
         key=f"export-{key}",
     )
-
-
-def _content(
-    name: str, shown: View, ground: Coloured | None, perimetres: list[Declared] | None
-) -> bytes:
-    return FORMATS[name].content(with_layers(shown, ground, perimetres))
-
-
-def with_layers(shown: View, ground: Coloured | None, perimetres: list[Declared] | None) -> View:
-    """The view with the layers of the map: coloured territories and their figures, perimeters."""
-    drawn = shown if perimetres is None else replace(shown, perimetres=tuple(perimetres))
-    if ground is None:
-        return drawn
-    figures = {texts_export.FEUILLES["fond"]: table(ground.of)}
-    return replace(drawn, zones=printed_zones(ground), tables=figures)
 
 
 def show_figures_export(ptce: pd.DataFrame, chosen: Mapping[str, list[str]]) -> None:

@@ -98,7 +98,7 @@ def test_every_measure_and_level_has_its_words():
 
 
 def palettes(name: str) -> list[list[str]]:
-    found = re.findall(r"--classe-\d: (#\w{6})", assets.asset(name).decode())
+    found = re.findall(r"--(?:carte-)?classe-\d: (#\w{6})", assets.asset(name).decode())
     return [found[start : start + 5] for start in range(0, len(found), 5)]
 
 

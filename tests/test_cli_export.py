@@ -3,8 +3,10 @@ import json
 
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
+from ptce_geo import texts_couches
 from ptce_geo.cli import app
 from ptce_geo.paths import RECORDS
 
@@ -33,6 +35,44 @@ def test_filters_are_given_by_code_or_by_name_and_repeat(tmp_path):
     assert collection["selection"] == "Filtres\xa0: lauréates, Bretagne ou La Réunion."
     found = {feature["properties"]["code_region"] for feature in collection["features"]}
     assert found == {"53", "04"}
+
+
+def test_layers_have_the_names_of_the_address(tmp_path):
+    path = tmp_path / "carte.html"
+    asked = ("--fond", "nombre", "--niveau", "departements", "--perimetres", "--ptce", "neo56")
+    done = export(path, *asked, "--q", "bretagne")
+    assert done.exit_code == 0, done.output
+    html = path.read_text(encoding="utf-8")
+    assert "Nombre de PTCE, par département" in html
+    assert texts_couches.LEGENDE_PERIMETRES in html
+    assert '"choisi":"neo56"' in html
+
+
+def test_a_workbook_has_the_figures_of_the_ground(tmp_path):
+    path = tmp_path / "liste.xlsx"
+    asked = ("--fond", "PTCE par million d'habitants", "--niveau", "Régions de 2013")
+    done = export(path, *asked)
+    assert done.exit_code == 0, done.output
+    assert load_workbook(path)["Fond coloré"].max_row == 1 + 27
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            ("--fond", "densite"),
+            "«\xa0densite\xa0» inconnu\u202f; connus\xa0: nombre (Nombre de PTCE)",
+        ),
+        (("--fond", "million", "--niveau", "communes"), "«\xa0communes\xa0» inconnu"),
+        (("--niveau", "epci"), "indiquez aussi --fond"),
+        (("--ptce", "absent"), "identifiant «\xa0absent\xa0»"),
+    ],
+)
+def test_a_wrong_layer_is_named_and_nothing_is_written(asked, said, tmp_path):
+    done = export(tmp_path / "carte.html", *asked)
+    assert done.exit_code == 2
+    assert said in done.output
+    assert not (tmp_path / "carte.html").exists()
 
 
 def test_the_csv_for_machines_is_asked_for(tmp_path):

@@ -86,7 +86,8 @@ def test_words_of_the_map_hold_four_and_a_half(rank):
 @pytest.mark.parametrize("rank", [0, 1], ids=THEMES)
 def test_page_map_and_drawings_have_one_palette(rank):
     page, over = page_colours()[rank], map_colours()[rank]
-    assert [page[f"classe-{n}"] for n in range(1, 6)] == [over[f"classe-{n}"] for n in range(1, 6)]
+    ranks = range(1, 6)
+    assert [page[f"classe-{n}"] for n in ranks] == [over[f"carte-classe-{n}"] for n in ranks]
     drawn = (signs.COLOURS, signs.DARK)[rank]
     assert drawn == {family: page[family] for family in signs.FAMILIES}
     assert list(drawn.values()) == [over[f"carte-perimetre-{family}"] for family in range(3)]

@@ -24,7 +24,7 @@ def ground() -> choropleth_words.Coloured:
 
 def test_the_palette_is_that_of_the_screen():
     css = (ROOT / "ptce_geo" / "carte.css").read_text(encoding="utf-8")
-    light = dict(re.findall(r"--classe-(\d): (#[0-9a-f]{6});", css)[:5])
+    light = dict(re.findall(r"--carte-classe-(\d): (#[0-9a-f]{6});", css)[:5])
     assert {int(rank): colour for rank, colour in light.items()} == COLOURS
 
 

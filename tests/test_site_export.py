@@ -4,7 +4,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from ptce_geo import summary, tables, texts, texts_fiche
+from ptce_geo import summary, tables, texts, texts_couches, texts_fiche, texts_site
+from ptce_geo.asked_layers import Asked
 from ptce_geo.bundle import BundleError, read_bundle, to_records
 from ptce_geo.demonstration import joined
 from ptce_geo.join import join
@@ -13,6 +14,7 @@ from ptce_geo.publish import publish
 from ptce_geo.records import read_records
 from ptce_geo.site_export import (
     FIRST_VIEW,
+    LAYERS,
     SiteError,
     first_view_weight,
     page_name,
@@ -104,7 +106,7 @@ def test_the_table_of_the_page_is_that_of_the_records(real):
     folder, files = real
     read = Reader(files["index.html"].decode().split("<template")[0])
     bundle = read_bundle(folder)
-    secteurs = to_records(bundle).secteurs.set_index("code").libelle.to_dict()
+    secteurs = tables.sector_words(to_records(bundle).secteurs)
     right = tables.ptce_table(summary.ptce(summary.ready(join(read_records(RECORDS)))), secteurs)
     assert [row for row in read.rows if row] == right.to_numpy().tolist()
 
@@ -159,7 +161,17 @@ def test_the_first_view_holds_in_a_megabyte_and_a_half(real, marked):
     assert first_view_weight(real[1]) <= HEAVIEST
     assert first_view_weight(marked) <= HEAVIEST
     loaded = {link.split("?")[0] for link in Reader(real[1]["index.html"].decode()).links}
-    assert set(FIRST_VIEW) - {"index.html"} <= loaded
+    assert set(FIRST_VIEW) - loaded <= {"index.html", LAYERS}
+
+
+def test_a_site_is_coloured_where_it_is_asked_for_and_still_light(real):
+    coloured = site_files(real[0], Asked("nombre", "epci", True))
+    assert first_view_weight(real[1]) < first_view_weight(coloured) <= HEAVIEST
+    page = coloured["index.html"].decode()
+    assert LAYERS in {link.split("?")[0] for link in Reader(page).links}
+    assert texts_site.FOND_FIXE["site"].replace("'", "&#x27;") in page
+    assert texts_couches.LEGENDE_PERIMETRES in page
+    assert LAYERS not in real[1]
 
 
 def test_no_marker_of_a_candidate_is_in_any_byte(marked):

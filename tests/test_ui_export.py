@@ -19,6 +19,7 @@ from ptce_geo import (
     ui_portrait,
 )
 from ptce_geo.export_formats import FORMATS
+from ptce_geo.export_layers import with_layers
 from ptce_geo.selection import filter_sentence
 from ptce_geo.ui_vue import FILTERS
 
@@ -90,10 +91,10 @@ def test_the_perimeters_go_with_the_map_where_the_page_shows_them():
         ui_couches.drawn_perimeters(chosen, ui_couches.Chosen(None, "regions", asked))
         for asked in (False, True)
     )
-    assert ui_export.with_layers(shown, None, hidden).perimetres is None
-    alone = FORMATS["html"].content(ui_export.with_layers(shown, None, drawn)).decode()
-    assert alone.count('"traits"') == len(drawn) > 30
-    assert '"traits":[]' not in alone
+    assert with_layers(shown, None, hidden).perimetres is None
+    alone = FORMATS["html"].content(with_layers(shown, None, drawn)).decode()
+    assert alone.count('"morceaux":[{') == len(drawn) > 30
+    assert '"coordinates":[]' not in alone
     assert texts_couches.LEGENDE_PERIMETRES in alone
 
 
@@ -103,7 +104,7 @@ def test_the_coloured_ground_goes_with_the_map_and_the_workbook():
     ground = ui_couches.coloured(chosen, layers)
     assert ground is not None
     shown = ui_export.shown_view(ui_carte.shown_ptce(chosen), chosen)
-    view = ui_export.with_layers(shown, ground, None)
+    view = with_layers(shown, ground, None)
     assert view.zones is not None
     assert view.zones.level == "departements"
     book = load_workbook(BytesIO(FORMATS["xlsx"].content(view)))

@@ -14,6 +14,8 @@ from app_server import wait_for
 from candidatures_exemple import candidatures
 
 from ptce_geo import (
+    choropleth,
+    choropleth_words,
     maps,
     nearness,
     ptce_search,
@@ -39,8 +41,9 @@ SPY = """
 let carte;
 Object.defineProperty(window, 'ptceCarte', {
   set(value) {
-    const show = value.show;
-    carte = {...value, show(map, data) { window.montre = data; show(map, data); }};
+    const {show, install} = value;
+    carte = {...value, show(map, data) { window.montre = data; show(map, data); },
+      install(map, options) { window.laCarte = map; install(map, options); }};
   },
   get() { return carte; }
 });
@@ -64,7 +67,7 @@ def site(tmp_path_factory):
     """The site of the project's records, and the rows it is made of."""
     folder = shipped.site(tmp_path_factory.mktemp("site"))
     records = read_records(RECORDS)
-    secteurs = records.secteurs.set_index("code")["libelle"].to_dict()
+    secteurs = tables.sector_words(records.secteurs)
     communes = commune_names(nearness.declared_items(records, reference()))
     return folder, summary.ready(join(records)), secteurs, communes
 
@@ -242,8 +245,19 @@ def alone(page, tmp_path):
     path = tmp_path / "carte.html"
     # Islands and several pieces.
     declared = Declared("alpha", "Écopôle", "laureate", "AAP2013", {"departements": ("56",)}, ())
-    html = standalone.html(candidatures(), {"culture": "Culture"}, perimetres=[declared])
+    # Lines that the page does not have already: they are in the file, gzipped.
+    items = pd.DataFrame(
+        [("a13", "departement", "56")], columns=["id_candidature", "niveau", "code"]
+    )
+    ground = choropleth.declaring(candidatures(), items, "epci")
+    html = standalone.html(
+        candidatures(),
+        {"culture": "Culture"},
+        perimetres=[declared],
+        fond=choropleth_words.coloured(ground),
+    )
     path.write_text(html, encoding="utf-8")
+    page.add_init_script(SPY)
     page.goto(path.as_uri())
     wait_for(page, lambda: page.locator("path.signe").count() == 6, "six signes")
     return page
@@ -254,21 +268,54 @@ def test_the_file_asks_for_nothing_but_itself(alone):
     assert alone.errors == []
     assert alone.inner_text(".phrase") == (
         "7 PTCE affichés sur 7, dont 1 sans localisation. "
-        "Lieu connu au département ou à la région seulement\u00a0: 2."
+        "Lieu connu au département ou à la région seulement\u00a0:\u00a02."
     )
 
 
 def test_a_filter_acts_on_map_table_and_sentence(alone):
-    line = alone.locator("path.perimetre-laureate")
-    assert len(line.get_attribute("d")) > 100
+    drawn = (
+        "() => (laCarte.ptce.dessous.perimetres || []).map(one => [one.nom, one.parts[0].zones[0]"
+        ".rings.length > 5])"
+    )
+    wait_for(alone, lambda: alone.evaluate(drawn) == [["Écopôle", True]], "le périmètre")
     alone.check("input[name=statut][value=deposee]")
-    assert line.count() == 0
+    wait_for(alone, lambda: alone.evaluate(drawn) == [], "le périmètre reste")
+    assert alone.inner_text(".compte-perimetres").startswith("0 PTCE affichés sur 1 ")
     alone.uncheck("input[name=statut][value=deposee]")
     alone.check("input[name=statut][value=repertoire]")
     assert alone.locator("main > .table tbody tr:visible").count() == 3
     assert alone.locator("path.signe").count() == 2
     # Écopôle is a laureate too: what is shown is the candidature that passes.
     assert alone.locator("tr[data-id=alpha] td").nth(0).inner_text() == "Répertoire"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_ground_of_the_file_has_the_colours_of_its_legend(alone, scheme):
+    alone.emulate_media(color_scheme=scheme)
+    painted = """() => {
+        const sheet = laCarte.ptce.dessous.classes, {width, height} = sheet._container;
+        const pixels = sheet._ctx.getImageData(0, 0, width, height).data, found = new Set();
+        for (let i = 0; i < pixels.length; i += 4) {
+            if (pixels[i + 3]) found.add(`rgb(${[...pixels.slice(i, i + 3)].join(', ')})`);
+        }
+        return [...found].sort();
+    }"""
+    legend = """() => [...document.querySelectorAll('.aplat')].map(
+        one => getComputedStyle(one).backgroundColor).sort()"""
+    wait_for(alone, lambda: alone.evaluate(painted), "le fond n'est pas peint")
+    # What has no PTCE is left to the colour of the land.
+    assert len(alone.evaluate(legend)) == 2
+    seen = "le fond n'a pas la couleur de sa légende"
+    wait_for(alone, lambda: set(alone.evaluate(painted)) < set(alone.evaluate(legend)), seen)
+    # A territory tells its figure and its name to whoever points at it.
+    alone.locator("#carte").hover(position={"x": 300, "y": 330})
+    bubble = alone.locator(".bulle")
+    wait_for(alone, bubble.count, "la bulle")
+    assert "aucun PTCE" in bubble.inner_text()
+    alone.locator("details.chiffres summary").click()
+    assert alone.locator("details.chiffres tbody tr").count() == 1253
+    assert len(alone.asked) == 1
+    assert alone.errors == []
 
 
 def test_a_sign_opens_a_card(alone):
