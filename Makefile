@@ -1,9 +1,10 @@
-# make run: sets up and serves the dashboard; make test: sets up and passes every test.
+# make run: sets up and serves the dashboard; make test: sets up and passes every test, but the
+# rebuild of the data.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test bench coverage fuzz mutation build catalogue audit clean
+.PHONY: run test test-build bench coverage fuzz mutation build catalogue audit clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py
@@ -12,7 +13,11 @@ test: $(VENV)/.dev debian
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile -m "not build"
+
+# data/built again from the published packages, to the byte: the registries, and some minutes.
+test-build: $(VENV)/.dev
+	$(BIN)/pytest -m build tests/build
 
 # docs/benchmarks.md; BENCH="carte lieux" runs those only.
 bench: $(VENV)/.dev debian

@@ -1,6 +1,7 @@
 """Each test claims something."""
 
 import ast
+import fnmatch
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,3 +58,16 @@ def test_each_test_claims_something(path):
 def test_a_test_without_a_claim_is_told():
     (bare, sound) = functions(ast.parse("def test_a():\n    f()\ndef test_b():\n    assert f()"))
     assert (claims(bare, frozenset()), claims(sound, frozenset())) == (False, True)
+
+
+def test_no_folder_of_tests_or_of_doctests_is_left_out(pytestconfig):
+    """Pytest leaves out folders named ``build`` unless told otherwise."""
+    folders = {path.parent for root in ("tests", "ptce_geo")
+               for path in (TESTS.parent / root).glob("**/*.py")}  # fmt: skip
+    left_out = [
+        folder.name
+        for folder in folders
+        for pattern in pytestconfig.getini("norecursedirs")
+        if fnmatch.fnmatch(folder.name, pattern)
+    ]
+    assert left_out == []

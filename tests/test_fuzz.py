@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.fuzz import CORPUS, NO_SENTENCE, READERS, fault
+from benchmarks import fuzz
+from benchmarks.fuzz import CORPUS, NO_SENTENCE, READERS, fault, turns
 
 
 @pytest.mark.parametrize("path", sorted(CORPUS.iterdir()), ids=lambda path: path.name)
@@ -37,3 +38,8 @@ def test_an_address_that_makes_a_page_raise_is_a_fault():
 
     assert fault(refusing, b"") is None
     assert "ValueError" in fault(refusing, b"", excused=False)
+
+
+def test_each_reader_has_its_turn_however_slow_the_others(monkeypatch):
+    monkeypatch.setattr(fuzz, "TURN", 0.0)
+    assert [name for name, _ in turns(READERS)] == list(READERS)
