@@ -290,6 +290,8 @@ CARTONS = {
 CARTE_SANS_LIEU = "Non localisés, absents de la carte : {n}."
 CARTE_HORS_CADRE = "Hors des cadres de cette page : {n}."
 CARTE_LOUPE = "Les PTCE de l'agrandissement figurent aussi sur la carte principale."
+CARTE_CHOISI = "Cercle noir : {nom}."
+CARTE_CHOISI_PERIMETRE = "Cercle et trait noirs : {nom} et son périmètre déclaré."
 PROJECTIONS = (
     "Projections légales : Lambert-93 (EPSG:2154), RGAF09 UTM 20N (5490), RGFG95 UTM 22N (2972), "
     "RGR92 UTM 40S (2975), RGM04 UTM 38S (4471)."
@@ -303,6 +305,7 @@ CARTE_RESUME = "{titre}. {selection}. {compte}"
 FORMAT_INCONNU = "{fichier} : format « {suffixe} » inconnu ; connus : {connus}."
 VALEUR_INCONNUE = "--{nom} : « {valeur} » inconnu ; connus : {connus}."
 NIVEAU_SANS_FOND = "--niveau {niveau} : indiquez aussi --fond, ce qui est à compter à ce niveau."
+PTCE_HORS_FILTRES = "--ptce {ptce} : hors des filtres, sa fiche n'est pas ouverte."
 RIEN = "Aucun PTCE ne répond à ces filtres : rien n'est écrit."
 ECRIT = "{compte} {fichier} est écrit."
 
