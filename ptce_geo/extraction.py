@@ -134,7 +134,7 @@ def _main(tables: list[Table], matches: list[pd.DataFrame]) -> list[Table]:
     ]
     named = [(table, champs) for table, champs in eligible if "nom" in champs and len(champs) > 1]
     if any("id_candidature" in champs for _, champs in named):
-        # Beside their candidatures, the PTCE themselves would count twice, and territories are none.
+        # Beside their candidatures, the PTCE themselves would count twice; territories are none.
         named = [
             (table, champs)
             for table, champs in named
