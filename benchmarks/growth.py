@@ -129,8 +129,10 @@ def table(heading: str, curves: Sequence[Curve]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def plot(name: str, title: str, axes: tuple[str, str], curves: Sequence[Curve]) -> Path:
-    """Draw curves on logarithmic axes in ``docs/benchmarks``; each named at its end."""
+def plot(
+    name: str, title: str, axes: tuple[str, str], curves: Sequence[Curve], scale: str = "log"
+) -> Path:
+    """Draw curves in ``docs/benchmarks``, on logarithmic axes or on linear ones that begin at 0."""
     import matplotlib as mpl
 
     mpl.use("svg")
@@ -156,10 +158,12 @@ def plot(name: str, title: str, axes: tuple[str, str], curves: Sequence[Curve]) 
             markersize=7,
             label=curve.name,
         )
-    ax.set_xscale("log")
-    ax.set_yscale("log")
+    ax.set_xscale(scale)
+    ax.set_yscale(scale)
     costs = [value for curve in curves for value in curve.values.values()]
-    if max(costs) < 30 * min(costs):
+    if scale == "linear":
+        ax.set_ylim(bottom=0)
+    elif max(costs) < 30 * min(costs):
         ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     ax.yaxis.set_minor_formatter(NullFormatter())
     ax.xaxis.set_major_formatter(lambda value, _: number(round(value)))

@@ -24,7 +24,6 @@ from pathlib import Path
 # What the tests import first, once for all the processes made from this one.
 import geopandas  # noqa: F401
 import pytest
-import scipy.sparse  # noqa: F401
 
 MUTANTS = Path("mutants")
 SEED = 2026

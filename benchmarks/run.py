@@ -68,7 +68,15 @@ class Benchmark:
 BENCHMARKS = {
     "carte": Benchmark("D'un filtre à la carte, points", "bench_carte.py"),
     "couches": Benchmark("D'un filtre à la carte, territoires colorés", "bench_couches.py"),
-    "sessions": Benchmark("Sessions, mémoire, ramasse-miettes", "bench_sessions.py"),
+    "sessions": Benchmark(
+        "Sessions, mémoire, ramasse-miettes", "bench_sessions.py", ("--depart", "130")
+    ),
+    "passages": Benchmark(
+        "5 000 passages : la mémoire et le ramasse-miettes",
+        "bench_passages.py",
+        markdown=True,
+        figures={"passages": "Mémoire du serveur selon le nombre de passages"},
+    ),
     "lieux": Benchmark("Étiquettes de lieux", "bench_resolve.py", ("200",), markdown=True),
     "une-reponse": Benchmark(
         "Étiquettes abîmées", "bench_one_answer.py", ("1500", "20131"), markdown=True

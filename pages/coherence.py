@@ -9,7 +9,8 @@ ui_barre.show_bar(count)
 
 ui_coherence.show_overview()
 ui_coherence.show_choices()
-ui_coherence.show_list(shown)
-ui_coherence.show_sheet(ui_coherence.chosen_record(shown))
+chosen = ui_coherence.chosen_record(shown)
+ui_coherence.show_list(shown, chosen)
+ui_coherence.show_sheet(chosen)
 
 ui_filtres.show_filters()

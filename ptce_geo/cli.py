@@ -90,7 +90,11 @@ def build_command(
 ) -> None:
     """Reconstruit data/built à partir des paquets publiés et déclarés."""
     from ptce_geo.build import recipe  # noqa: TID251
+    from ptce_geo.millesimes import years
 
+    if depuis is not None and depuis not in years()[:-1]:
+        # Said before the minutes that the build takes.
+        raise stop(f"millésime « {depuis} » : attendu, un parmi {', '.join(years()[:-1])}.")
     with progress() as bar:
         task = bar.add_task("sources", total=None)
         written = recipe.build(step=lambda name: bar.update(task, description=name))
@@ -98,7 +102,9 @@ def build_command(
     typer.echo(f"{len(written)} fichiers écrits dans data/built, {weight:.1f} Mo.")
     if depuis is not None:
         # In a process of its own: this one may remember tables of the year before.
-        subprocess.run([sys.executable, "-m", "ptce_geo", "cog-diff", depuis], check=True)
+        command = [sys.executable, "-m", "ptce_geo", "cog-diff", depuis]
+        if code := subprocess.run(command, check=False).returncode:
+            raise typer.Exit(code)
 
 
 @app.command("join")

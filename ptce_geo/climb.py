@@ -60,6 +60,9 @@ def climb(text: str, column: Scope, places: Places, nature: str | None = None) -
         answer = by_code(text, column, places, nature)
         if answer is not None:
             return answer
+    whole = _closed_up(text, column, places)
+    if whole is not None:
+        return whole
     label = labels.read_label(text)
     if label.aside and not label.names and (label.departements or label.numbers):
         # « Suisse (57) »: a country's word, but the name of a commune just there.
@@ -75,6 +78,18 @@ def climb(text: str, column: Scope, places: Places, nature: str | None = None) -
     if isinstance(outcome, Answer) and outcome.settles:
         return outcome
     return reserved.numbered_abroad(text) or outcome
+
+
+def _closed_up(text: str, column: Scope, places: Places) -> Answer | None:
+    """« Fort - de - France (972) », a piece of which is a country: read as the one known name."""
+    closed = labels.closed_up(text)
+    if closed is None:
+        return None
+    label = labels.read_label(closed)
+    if len(label.names) != 1 or normalize(label.names[0]) not in places.by_key:
+        return None
+    outcome = _situated(closed, label, column, places)
+    return outcome if isinstance(outcome, Answer) and outcome.code is not None else None
 
 
 def _none_or_name(key: str, column: Scope, places: Places) -> Answer | None:

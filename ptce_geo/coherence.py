@@ -5,7 +5,7 @@ signaler* (a reader should know), *à vérifier* (the data contradict one anothe
 or *non évaluable*, with the reason.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,9 +20,10 @@ from ptce_geo import (
     coherence_zones,
     texts_constats,
 )
+from ptce_geo.coherence_grid import Grid
 from ptce_geo.coherence_identity import unread
-from ptce_geo.coherence_needs import NEEDS
-from ptce_geo.constats import CONFORME, NON_EVALUABLE, SIGNALER, VERIFIER, Regle
+from ptce_geo.coherence_needs import NEEDS, first
+from ptce_geo.constats import NON_EVALUABLE, SIGNALER, VERIFIER, Constat, Regle
 from ptce_geo.dossiers import Dossiers, assembled, one
 from ptce_geo.measures import Measures
 from ptce_geo.phrases import Phrase
@@ -38,7 +39,6 @@ RULES: tuple[Regle, ...] = (
 )
 # Families whose findings rest on the ground a perimeter covers: partly read, they are uncertain.
 GROUND = ("continuite", "forme", "zonages")
-COLUMNS = ["dossier", "regle", "issue", "message", "codes", "reparation"]
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ class Controle:
         """Whether a record cannot be evaluated because of its data."""
         blocking = {regle.nom for regle in RULES if regle.bloque}
         faulty = self.constats.regle.isin(blocking) & self.constats.issue.eq(VERIFIER)
-        without = set(self.constats.dossier) - set(self.constats[self.evaluated].dossier)
-        return bool(faulty.any() or without)
+        evaluated = self.constats.dossier[self.evaluated].nunique()
+        return bool(faulty.any()) or evaluated < len(self.measures.dossiers)
 
     @property
     def evaluated(self) -> pd.Series:
@@ -91,59 +91,39 @@ def check(dossiers: Dossiers, *, repairs: bool = True) -> Controle:
     measures = Measures(dossiers)
     findings = judged(measures)
     proposals = proposed(measures, findings) if repairs else {}
-    order = {regle.nom: rank for rank, regle in enumerate(RULES)}
-    keys = sorted(findings, key=lambda key: (key[0], order[key[1]]))
-    rows = [(*key, *findings[key], proposals.get(key)) for key in keys]
-    columns = dict(zip(COLUMNS, zip(*rows, strict=True), strict=True)) if rows else {}
-    # As objects: a column of text would keep of a sentence its French only.
-    said = pd.Series(columns.pop("message", ()), dtype=object)
-    return Controle(measures, pd.DataFrame(columns | {"message": said}, columns=COLUMNS))
+    return Controle(measures, findings.frame(proposals))
 
 
-Findings = dict[tuple[int, str], tuple[str, Phrase, tuple[str, ...]]]
-
-
-def judged(measures: Measures) -> Findings:
+def judged(measures: Measures) -> Grid:
     """Outcome, message and codes of every (record, rule)."""
     reasons = {need: reason(measures) for need, reason in NEEDS.items()}
-    partial = {row: unread(measures, row) for row in range(len(measures.dossiers))}
-    findings: Findings = {}
+    findings = Grid(len(measures.dossiers), {regle.nom: regle.conforme for regle in RULES})
     for regle in RULES:
-        lacking = list(zip(*(reasons[need] for need in regle.besoins), strict=True))
-        able, sound = [], regle.conforme
-        for row, lacks in enumerate(lacking):
-            reason = next(filter(None, lacks), None)
-            if reason:
-                findings[row, regle.nom] = (NON_EVALUABLE, reason, ())
-            else:
-                able.append(row)
-                findings[row, regle.nom] = (CONFORME, sound, ())
-        for row, issue, message, codes in regle.constate(measures, able):
-            if partial[row] and issue == SIGNALER and regle.famille in GROUND:
-                lost = len(partial[row])
-                issue = VERIFIER
-                message = Phrase(texts_constats, "EN_PARTIE", texte=message, n=lost)
-            findings[row, regle.nom] = (issue, message, codes)
+        able = findings.lack(regle.nom, first(*(reasons[need] for need in regle.besoins)))
+        found = regle.constate(measures, able)
+        findings.say(regle.nom, in_part(measures, found) if regle.famille in GROUND else found)
     return findings
 
 
-def proposed(measures: Measures, findings: Findings) -> dict[tuple[int, str], dict[str, Any]]:
-    """Smallest change that makes each faulty rule pass, with what it would change."""
-    reference = measures.reference
-    wanted: list[tuple[tuple[int, str], Proposal]] = []
-    for (row, rule), (issue, _, _) in findings.items():
-        if issue in (CONFORME, NON_EVALUABLE):
-            continue
-        if rule == "un_seul_tenant":
-            groups = measures.parties_liens[row]
-            found = smallest(joining(reference, groups), dropping(groups))
-        elif rule == "enclaves":
-            found = smallest(filling(reference, measures.perimeters.communes_of(row).tolist()))
-        elif rule == "epci_entiers":
-            found = smallest(whole_epci(measures.unions[row]))
+def in_part(measures: Measures, found: Iterable[Constat]) -> Iterator[Constat]:
+    """Findings on the ground: what is to be told of a perimeter partly read is to be verified."""
+    for constat in found:
+        lost = len(unread(measures, constat.dossier)) if constat.issue == SIGNALER else 0
+        if lost:
+            message = Phrase(texts_constats, "EN_PARTIE", texte=constat.message, n=lost)
+            yield constat._replace(issue=VERIFIER, message=message)
         else:
-            continue
-        wanted += [((row, rule), proposal) for proposal in found]
+            yield constat
+
+
+def proposed(measures: Measures, findings: Grid) -> dict[tuple[int, str], dict[str, Any]]:
+    """Smallest change that makes each faulty rule pass, with what it would change."""
+    wanted = [
+        ((row, rule), proposal)
+        for rule, proposals in REPAIRED.items()
+        for row in findings.rows(rule, (SIGNALER, VERIFIER))
+        for proposal in proposals(measures, row)
+    ]
     if not wanted:
         return {}
     after = _after(measures, wanted)
@@ -158,6 +138,29 @@ def proposed(measures: Measures, findings: Findings) -> dict[tuple[int, str], di
     return held
 
 
+def one_piece(measures: Measures, row: int) -> list[Proposal]:
+    """Ways to make a perimeter of one piece."""
+    groups = measures.parties_liens[row]
+    return smallest(joining(measures.reference, groups), dropping(groups))
+
+
+def nothing_enclosed(measures: Measures, row: int) -> list[Proposal]:
+    """Ways to leave nothing enclosed in a perimeter."""
+    members = measures.perimeters.communes_of(row).tolist()
+    return smallest(filling(measures.reference, members))
+
+
+def nothing_cut(measures: Measures, row: int) -> list[Proposal]:
+    """Ways to make a perimeter of whole EPCI."""
+    return smallest(whole_epci(measures.unions[row]))
+
+
+# Rules that a change of communes makes pass, and the changes to look at.
+REPAIRED: dict[str, Callable[[Measures, int], list[Proposal]]] = {
+    "un_seul_tenant": one_piece,
+    "enclaves": nothing_enclosed,
+    "epci_entiers": nothing_cut,
+}
 # Rules whose outcome a change of communes may change.
 TOUCHED = [regle.nom for regle in RULES if regle.famille in (*GROUND, "siege") and not regle.bloque]
 
@@ -196,8 +199,8 @@ def _described(
     number: int,
     key: tuple[int, str],
     proposal: Proposal,
-    before: Findings,
-    effects: Findings,
+    before: Grid,
+    effects: Grid,
 ) -> dict[str, Any]:
     row, _ = key
     reference = measures.reference
@@ -205,9 +208,9 @@ def _described(
     people = after.value["population"][number] - measures.value["population"][row]
     area = after.value["superficie_km2"][number] - measures.value["superficie_km2"][row]
     changed = [
-        {"regle": rule, "avant": before[row, rule][0], "apres": effects[number, rule][0]}
+        {"regle": rule, "avant": before.issue(row, rule), "apres": effects.issue(number, rule)}
         for rule in TOUCHED
-        if before[row, rule][0] != effects[number, rule][0]
+        if before.issue(row, rule) != effects.issue(number, rule)
     ]
     return {
         "ajouter": [str(code[commune]) for commune in proposal.ajouter],

@@ -1,6 +1,7 @@
 """Rules on what a record declares of its territory, beside what its communes say."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -24,35 +25,42 @@ EARTH_KM = 6371.0088
 
 
 def declared_zone(zoning: str) -> Callable[[Measures, Sequence[int]], Iterable[Constat]]:
-    """Rule that the zone a record declares is the one most of its inhabitants live in."""
+    """Rule that the zone a record declares holds one of its communes at least.
+
+    Where no perimeter is known, the commune of its seat. A record that straddles zones may declare
+    any of them; how its inhabitants share out between them is another rule's matter.
+    """
 
     def compared(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
-        shared = measures.zones[zoning]
         division = measures.reference.zonings[zoning]
-        begin = zone_rows(measures, zoning)
-        zone = shared.zone
-        for row in rows:
-            text = measures.text[zoning][row]
-            wanted = read_zone(measures.reference, zoning, text)
-            if wanted < 0:
-                message = Phrase(words, f"ZONE_NON_RECONNUE.{zoning}", texte=text)
-                yield Constat(row, VERIFIER, message)
-                continue
-            here = slice(begin[row], begin[row + 1])
-            if begin[row] == begin[row + 1]:
-                seat = int(division.of[measures.siege[row]])
-                found, names = {seat}, division.nom[[seat]]
-            else:
-                found = set(zone[here].tolist())
-                names = division.nom[zone[here]]
-            if wanted in found:
-                message = Phrase(words, f"ZONE_JUSTE.{zoning}", nom=division.nom[wanted])
-                yield Constat(row, CONFORME, message)
-            else:
-                known = {"nom": division.nom[wanted], "noms": Liste(names.tolist(), 4)}
-                yield Constat(row, VERIFIER, Phrase(words, f"ZONE_AUTRE.{zoning}", **known))
+        text = measures.text[zoning]
+        texts = {text[row] for row in rows}
+        wanted = {said: read_zone(measures.reference, zoning, said) for said in texts}
+        held = zones_held(measures, zoning, rows)
+
+        @cache
+        def judged(said: str, places: tuple[int, ...]) -> tuple[str, Phrase]:
+            zone = wanted[said]
+            if zone < 0:
+                return VERIFIER, Phrase(words, f"ZONE_NON_RECONNUE.{zoning}", texte=said)
+            if zone in places:
+                return CONFORME, Phrase(words, f"ZONE_JUSTE.{zoning}", nom=division.nom[zone])
+            known = {"nom": division.nom[zone], "noms": Liste(division.nom[[*places]].tolist(), 4)}
+            return VERIFIER, Phrase(words, f"ZONE_AUTRE.{zoning}", **known)
+
+        for row, places in zip(rows, held, strict=True):
+            yield Constat(row, *judged(text[row], places))
 
     return compared
+
+
+def zones_held(measures: Measures, zoning: str, rows: Sequence[int]) -> Iterable[tuple[int, ...]]:
+    """Zones that each perimeter touches, in order; that of the seat where there is none."""
+    of_seats = measures.reference.zonings[zoning].of[measures.siege].tolist()
+    begin = zone_rows(measures, zoning).tolist()
+    zone = measures.zones[zoning].zone.tolist()
+    for row in rows:
+        yield tuple(zone[begin[row] : begin[row + 1]]) or (of_seats[row],)
 
 
 departement_declare = declared_zone("departement")

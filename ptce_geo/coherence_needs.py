@@ -1,6 +1,6 @@
 """What a rule may need of a record, and why a record lacks it: the reasons of *non évaluable*."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -9,46 +9,82 @@ from ptce_geo.coherence_identity import announced
 from ptce_geo.coherence_others import earlier
 from ptce_geo.measures import Measures
 from ptce_geo.phrases import Capitale, Phrase, plain
+from ptce_geo.places_read import Fragment, Siege
 from ptce_geo.shape import territory
 
-Reasons = list[Phrase | None]
+# One a record: a ``Phrase`` where something lacks, else None.
+Reasons = np.ndarray
+
+
+def said_where(lacking: Sequence[object] | np.ndarray, reason: Phrase) -> Reasons:
+    """The same reason for every record that lacks something.
+
+    Examples
+    --------
+    >>> said_where([False, True], plain(words, "NON_DECLARE"))
+    array([None, 'Non déclaré.'], dtype=object)
+    """
+    reasons = np.full(len(lacking), None, dtype=object)
+    reasons[np.array(lacking, dtype=bool)] = reason
+    return reasons
+
+
+def first(*reasons: Reasons) -> Reasons:
+    """The first reason that each record has, if any."""
+    told = reasons[0].copy()
+    for others in reasons[1:]:
+        silent = ~told.astype(bool)
+        told[silent] = others[silent]
+    return told
+
+
+def spared(reasons: Reasons, those: Sequence[object] | np.ndarray) -> Reasons:
+    """Reasons, but for records that lack nothing after all."""
+    left = reasons.copy()
+    left[np.array(those, dtype=bool)] = None
+    return left
 
 
 def _column(name: str) -> Callable[[Measures], Reasons]:
     def missing(measures: Measures) -> Reasons:
-        return [None if text else plain(words, "NON_DECLARE") for text in measures.text[name]]
+        return said_where([not text for text in measures.text[name]], plain(words, "NON_DECLARE"))
 
     return missing
 
 
 def _perimetre(measures: Measures) -> Reasons:
-    sizes = np.diff(measures.cuts)
-    reasons: Reasons = []
-    for size, declared in zip(sizes, measures.dossiers.declares, strict=True):
-        told = [f.texte for f in declared.fragments if f.niveau == "indefini"]
-        if size:
-            reasons.append(None)
-        elif not declared.fragments:
-            reasons.append(plain(words, "SANS_PERIMETRE"))
-        elif len(told) == len(declared.fragments):
-            reasons.append(Phrase(words, "EN_MOTS", texte=told[0]))
-        else:
-            reasons.append(plain(words, "SANS_COMMUNE"))
+    empty = np.diff(measures.cuts) == 0
+    undeclared = measures.undeclared
+    reasons = said_where(empty & undeclared, plain(words, "SANS_PERIMETRE"))
+    for row in np.flatnonzero(empty & ~undeclared):
+        reasons[row] = _without_commune(measures.dossiers.declares[row].fragments)
     return reasons
 
 
+def _without_commune(fragments: Sequence[Fragment]) -> Phrase:
+    told = [fragment.texte for fragment in fragments if fragment.niveau == "indefini"]
+    if len(told) == len(fragments):
+        return Phrase(words, "EN_MOTS", texte=told[0])
+    return plain(words, "SANS_COMMUNE")
+
+
 def _declaration(measures: Measures) -> Reasons:
-    return [
-        None if declared.fragments else plain(words, "SANS_PERIMETRE")
-        for declared in measures.dossiers.declares
-    ]
+    return said_where(measures.undeclared, plain(words, "SANS_PERIMETRE"))
 
 
 def _lieu_declare(measures: Measures) -> Reasons:
-    seats = [bool(seat.texte) or seat.commune >= 0 for seat in measures.dossiers.sieges]
-    return [
-        None if seat else reason for seat, reason in zip(seats, _declaration(measures), strict=True)
-    ]
+    seated = [bool(seat.texte) or seat.commune >= 0 for seat in measures.dossiers.sieges]
+    return spared(_declaration(measures), seated)
+
+
+def _unseated(sieges: Sequence[Siege], lacking: Sequence[bool]) -> Reasons:
+    """Why each seat that lacks does: its own reason, said as a sentence once."""
+    motifs = [seat.motif if lacks else None for seat, lacks in zip(sieges, lacking, strict=True)]
+    told: dict[str | None, Phrase | None] = {None: None}
+    told |= {motif: _motif(motif) for motif in set(motifs) if motif is not None}
+    reasons = np.empty(len(motifs), dtype=object)
+    reasons[:] = [told[motif] for motif in motifs]
+    return reasons
 
 
 def _motif(motif: str) -> Phrase:
@@ -58,61 +94,51 @@ def _motif(motif: str) -> Phrase:
 
 
 def _siege_declare(measures: Measures) -> Reasons:
-    return [
-        None if seat.texte or seat.commune >= 0 else _motif(seat.motif)
-        for seat in measures.dossiers.sieges
-    ]
+    sieges = measures.dossiers.sieges
+    return _unseated(sieges, [not seat.texte and seat.commune < 0 for seat in sieges])
 
 
 def _siege(measures: Measures) -> Reasons:
-    return [None if seat.commune >= 0 else _motif(seat.motif) for seat in measures.dossiers.sieges]
+    return _unseated(measures.dossiers.sieges, (measures.siege < 0).tolist())
 
 
 def _lieu(measures: Measures) -> Reasons:
-    return [
-        reason if seat < 0 else None
-        for reason, seat in zip(_perimetre(measures), measures.siege, strict=True)
-    ]
+    return spared(_perimetre(measures), measures.siege >= 0)
 
 
 def _contours(measures: Measures) -> Reasons:
-    return [
-        Phrase(words, "SANS_CONTOUR", n=int(number)) if number else None
-        for number in measures.value["sans_contour"]
-    ]
+    missing = measures.columns["sans_contour"]
+    reasons = np.full(len(missing), None, dtype=object)
+    for row in np.flatnonzero(missing):
+        reasons[row] = Phrase(words, "SANS_CONTOUR", n=int(missing[row]))
+    return reasons
 
 
 def _projection(measures: Measures) -> Reasons:
-    epsg = territory(measures.perimeters)
-    return [None if code else plain(words, "ELOIGNES") for code in epsg]
+    return said_where(territory(measures.perimeters) == 0, plain(words, "ELOIGNES"))
 
 
 def _nombre(measures: Measures) -> Reasons:
-    return [
-        None if known or announced(measures, row) >= 0 else plain(words, "SANS_NOMBRE")
-        for row, known in enumerate(
-            declared.accord or declared.ecart for declared in measures.dossiers.declares
-        )
+    silent = [
+        not (declared.accord or declared.ecart) and announced(measures, row) < 0
+        for row, declared in enumerate(measures.dossiers.declares)
     ]
+    return said_where(silent, plain(words, "SANS_NOMBRE"))
 
 
 def _coordonnees(measures: Measures) -> Reasons:
-    return [
-        None if lon and lat else plain(words, "SANS_COORDONNEES")
-        for lon, lat in zip(measures.text["lon"], measures.text["lat"], strict=True)
-    ]
+    pairs = zip(measures.text["lon"], measures.text["lat"], strict=True)
+    return said_where([not (lon and lat) for lon, lat in pairs], plain(words, "SANS_COORDONNEES"))
 
 
 def _annee(measures: Measures) -> Reasons:
-    return [None if year else plain(words, "SANS_ANNEE") for year in measures.dossiers.annee]
+    return said_where([not year for year in measures.dossiers.annee], plain(words, "SANS_ANNEE"))
 
 
 def _precedent(measures: Measures) -> Reasons:
     known = earlier(measures)
-    return [
-        None if row in known else plain(words, "SANS_PRECEDENT")
-        for row in range(len(measures.dossiers))
-    ]
+    lacking = [row not in known for row in range(len(measures.dossiers))]
+    return said_where(lacking, plain(words, "SANS_PRECEDENT"))
 
 
 # What a rule may need of a record, and why a record lacks it (None when it does not).

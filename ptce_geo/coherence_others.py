@@ -17,70 +17,92 @@ LAUREATE = "laureate"
 NAMED = 4
 
 
-def shared_with(measures: Measures, row: int) -> dict[int, int]:
-    """Communes that a record shares with each other record."""
-    perimeters = measures.perimeters
+class Shared(NamedTuple):
+    """What one record shares with each of the others compared with it.
+
+    Attributes
+    ----------
+    other : ndarray
+        Row numbers of the others.
+    part : ndarray
+        Part of the record's inhabitants that each covers; of its communes where nobody lives.
+    communes : ndarray
+        Communes that each shares with it.
+    commune, who : ndarray
+        Pairs: a commune shared, and the position in ``other`` of one it is shared with.
+    """
+
+    other: np.ndarray
+    part: np.ndarray
+    communes: np.ndarray
+    commune: np.ndarray
+    who: np.ndarray
+
+
+Beside = Callable[[int, np.ndarray], np.ndarray]
+
+
+def shared_with(measures: Measures, row: int, beside: Beside) -> Shared:
+    """What one record shares with those beside it."""
     order, start = measures.holders
-    communes = perimeters.communes_of(row)
-    _, position = spans(start, communes)
-    others = np.bincount(perimeters.owner[order[position]], minlength=perimeters.count)
-    others[row] = 0
-    return {int(other): int(others[other]) for other in np.flatnonzero(others)}
+    population = measures.reference.population
+    mine = members(measures, row)
+    which, position = spans(start, mine)
+    owner = measures.perimeters.owner[order[position]]
+    compared = (owner != row) & beside(row, owner)
+    commune = mine[which[compared]]
+    other, who = np.unique(owner[compared], return_inverse=True)
+    count = np.bincount(who, minlength=len(other))
+    people = population[mine].sum()
+    covered = np.bincount(who, population[commune], len(other))
+    part = covered / people if people else count / len(mine)
+    return Shared(other, part, count, commune, who)
+
+
+def members(measures: Measures, row: int) -> np.ndarray:
+    """Numbers of the communes of one record."""
+    low, high = measures.cuts[row : row + 2]
+    return measures.perimeters.commune[low:high]
 
 
 class Overlap(NamedTuple):
-    """What a record shares with another: part of its inhabitants, communes, and how it is said."""
+    """A record that covers another: what it is called, how much it covers."""
 
     part: float
     title: str
     appel: str
-    how: str
-    communes: list[int]
+    dossier: int
+    communes: int
 
-    def said(self) -> Phrase:
-        """In words."""
-        return Phrase(
-            words,
-            self.how,
-            n=len(self.communes),
-            nom=self.title,
-            appel=self.appel,
-            part=Part(self.part),
-        )
-
-
-def overlap(measures: Measures, row: int, other: int) -> Overlap:
-    """What another record covers of one."""
-    population = measures.reference.population
-    mine, theirs = (measures.perimeters.communes_of(number) for number in (row, other))
-    common = np.intersect1d(mine, theirs, assume_unique=True)
-    people = population[mine].sum()
-    share = population[common].sum() / people if people else len(common) / len(mine)
-    title = measures.text["nom"][other] or measures.text["id"][other]
-    how = "RECOUVREMENT"
-    if len(common) == len(mine):
-        how = "RECOUVREMENT_DANS" if len(theirs) > len(mine) else "RECOUVREMENT_MEME"
-    elif len(common) == len(theirs):
-        how = "RECOUVREMENT_TOUT"
-    return Overlap(float(share), title, measures.text["appel"][other], how, common.tolist())
+    def said(self, measures: Measures, row: int) -> Phrase:
+        """In words, for the record it covers."""
+        mine, theirs = (len(members(measures, number)) for number in (row, self.dossier))
+        how = "RECOUVREMENT"
+        if self.communes == mine:
+            how = "RECOUVREMENT_DANS" if theirs > mine else "RECOUVREMENT_MEME"
+        elif self.communes == theirs:
+            how = "RECOUVREMENT_TOUT"
+        part = Part(self.part)
+        return Phrase(words, how, n=self.communes, nom=self.title, appel=self.appel, part=part)
 
 
-def overlapping(
-    measures: Measures, row: int, others: Iterable[int], least: float
-) -> Constat | None:
-    """Finding for the overlaps of one record with some others, or None."""
-    all_of_them = (overlap(measures, row, other) for other in others)
+def overlapping(measures: Measures, row: int, shared: Shared, chosen: np.ndarray) -> Constat:
+    """Finding for some of the overlaps of one record, the largest first."""
+    nom, known_as, appel = (measures.text[column] for column in ("nom", "id", "appel"))
     found = sorted(
-        (one for one in all_of_them if one.part > least),
+        (
+            Overlap(part, nom[other] or known_as[other], appel[other], other, count)
+            for other, part, count in zip(
+                *(column[chosen].tolist() for column in shared[:3]), strict=True
+            )
+        ),
         key=lambda one: (-one.part, one.title, one.appel),
     )
-    if not found:
-        return None
-    touched = sorted({commune for one in found for commune in one.communes})
     # Some records overlap thousands: a sentence is made for those that are named only.
-    named_ones = [one.said() for one in found[:NAMED]]
+    named_ones = [one.said(measures, row) for one in found[:NAMED]]
     others_too = [one.title for one in found[NAMED:]]
     message = Phrase(words, "RECOUVRE", noms=Liste([*named_ones, *others_too], NAMED))
+    touched = np.unique(shared.commune[chosen[shared.who]])
     return Constat(row, SIGNALER, message, codes(measures, touched))
 
 
@@ -94,32 +116,44 @@ def same_ptce(measures: Measures) -> list[str]:
 
 def recouvrement_meme_appel(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
     """No inhabitant is in two applications to the same call."""
-    appel = measures.text["appel"]
+    appel = alike(measures.text["appel"])
     return overlaps(
         measures,
         rows,
         "recouvrement_meme_appel.part_population",
-        lambda row, other: appel[other] == appel[row],
+        lambda row, others: appel[others] == appel[row],
     )
 
 
 def recouvrement_laureats(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
     """No inhabitant is in the perimeter of another PTCE, laureate of an earlier call."""
-    statut, annee, who = measures.text["statut"], measures.dossiers.annee, same_ptce(measures)
+    laureate = np.array([statut == LAUREATE for statut in measures.text["statut"]])
+    annee = np.array(measures.dossiers.annee)
+    names = same_ptce(measures)
+    who, called = alike(names), np.array([bool(name) for name in names])
+    before = laureate & (annee > 0)
     return overlaps(
         measures,
         rows,
         "recouvrement_laureats.part_population",
-        lambda row, other: (
-            statut[other] == LAUREATE
-            and 0 < annee[other] < annee[row]
-            and (not who[row] or who[other] != who[row])
+        lambda row, others: (
+            before[others]
+            & (annee[others] < annee[row])
+            & ~(called[row] & (who[others] == who[row]))
         ),
     )
 
 
+def alike(texts: Sequence[str]) -> np.ndarray:
+    """A number for each text, the same for the same text."""
+    return np.unique(np.array(texts, dtype=object).astype(str), return_inverse=True)[1]
+
+
 def overlaps(
-    measures: Measures, rows: Sequence[int], seuil: str, beside: Callable[[int, int], bool]
+    measures: Measures,
+    rows: Sequence[int],
+    seuil: str,
+    beside: Beside,
 ) -> Iterable[Constat]:
     """Findings for the overlaps of records with those beside them, over a threshold.
 
@@ -130,16 +164,16 @@ def overlaps(
     seuil : str
         Name of the least share of inhabitants.
     beside : callable
-        Whether a record is compared with another, by row numbers.
+        Which records one is compared with, among those of an array, by row numbers.
     """
     if not measures.overlap:
         return
     for row in rows:
-        others = [other for other in shared_with(measures, row) if beside(row, other)]
+        shared = shared_with(measures, row, beside)
         least = thresholds(measures, row)[seuil]
-        found = overlapping(measures, row, others, least) if others else None
-        if found:
-            yield found
+        chosen = shared.part > least
+        if chosen.any():
+            yield overlapping(measures, row, shared, chosen)
 
 
 def earlier(measures: Measures) -> dict[int, int]:

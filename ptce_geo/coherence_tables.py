@@ -37,8 +37,27 @@ def telling_first(controle: Controle, dossiers: Iterable[int]) -> list[int]:
     return order.index.tolist()
 
 
+# The list says how a finding begins, the sheet all of it.
+BEGINNING = 110
+
+
+def beginning(text: str) -> str:
+    """The first words of a text, an ellipsis where some are left.
+
+    Examples
+    --------
+    >>> beginning("En 2 parties.")
+    'En 2 parties.'
+    >>> beginning("mot " * 50)[-8:]
+    'mot mot…'
+    """
+    if len(text) <= BEGINNING:
+        return text
+    return f"{text[:BEGINNING].rpartition(' ')[0].rstrip(' ,;:')}…"
+
+
 def records_table(controle: Controle, dossiers: list[int]) -> pd.DataFrame:
-    """One row a record: its name, its call, how many findings of each outcome, the first one."""
+    """One row a record: its name, call, count of each outcome, the beginning of the first."""
     found = controle.constats
     counts = found.groupby("dossier").issue.value_counts().unstack(fill_value=0)
     counts = counts.reindex(columns=list(ISSUES), fill_value=0).reindex(dossiers, fill_value=0)
@@ -56,7 +75,7 @@ def records_table(controle: Controle, dossiers: list[int]) -> pd.DataFrame:
     )
     for issue in ISSUES:
         table[words.PAGE_ISSUES[issue]] = counts[issue].to_numpy()
-    table[words.PAGE_COLONNES["constat"]] = message.map(dite).to_numpy()
+    table[words.PAGE_COLONNES["constat"]] = [beginning(dite(said)) for said in message]
     return table
 
 

@@ -5,10 +5,11 @@ hand-kept folder of ``ptce_geo.records``.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -123,7 +124,9 @@ def from_records(records: Records, reference: Reference) -> Dossiers:
     candidatures = records.candidatures
     names = dict(zip(records.ptce.id_ptce, records.ptce.nom, strict=True))
     items = records.perimetres.sort_values(["id_candidature", "rang"])
-    by_record = dict(list(items.groupby("id_candidature")))
+    by_record: dict[str, list[Item]] = {}
+    for key, item in zip(items.id_candidature, published_items(items), strict=True):
+        by_record.setdefault(key, []).append(item)
     blank = [""] * len(candidatures)
     text = dict.fromkeys((*COLUMNS, *DECLARED), blank) | {
         "id": candidatures.id_candidature.tolist(),
@@ -137,7 +140,9 @@ def from_records(records: Records, reference: Reference) -> Dossiers:
         "region": candidatures.code_region.tolist(),
         "id_ptce": candidatures.id_ptce.tolist(),
     }
-    declares = [Perimetre(tuple(published(reference, by_record.get(key)))) for key in text["id"]]
+    declares = [
+        Perimetre(tuple(published(reference, by_record.get(key, ())))) for key in text["id"]
+    ]
     text["perimetre"] = [
         " ; ".join(dict.fromkeys(fragment.texte for fragment in declared.fragments))
         for declared in declares
@@ -146,13 +151,24 @@ def from_records(records: Records, reference: Reference) -> Dossiers:
     return assembled(text, sieges, declares, reference)
 
 
-def published(reference: Reference, items: pd.DataFrame | None) -> list[Fragment]:
+class Item(NamedTuple):
+    """One line of a published perimeter: a territory and how it was written."""
+
+    niveau: str
+    code: str
+    libelle: str
+
+
+def published_items(perimetres: pd.DataFrame) -> Iterator[Item]:
+    """The lines of published perimeters, in their order."""
+    return map(Item, *(perimetres[column].tolist() for column in Item._fields))
+
+
+def published(reference: Reference, items: Iterable[Item]) -> list[Fragment]:
     """What each published item of one perimeter comes to, in the order of the items."""
-    if items is None:
-        return []
     above = parents()
     fragments = []
-    for niveau, code, label in zip(items.niveau, items.code, items.libelle, strict=True):
+    for niveau, code, label in items:
         if niveau == "indefini":
             fragments.append(Fragment(label, "indefini", ()))
         elif niveau in ("epci", "departement", "region"):

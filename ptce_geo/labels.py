@@ -43,6 +43,9 @@ POSTAL = re.compile(r"(?<![\w.,])(?:F\s?-\s?|F\s?)?(\d{2}) ?(\d{3})(?!\w)", re.I
 _CORSICAN = re.compile(r"(?<!\w)2[ab]\d{3}(?!\w)", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 _SEPARATORS = re.compile(r"\s*[,;|\n]\s*|\s+-+\s*|\s*-+\s+|\s+/\s*|\s*/\s+")
+# « Chalon s/ Saône »: the stroke shortens a word, it parts no two names.
+_STROKE = re.compile(r"\b(s)\s?/\s+", re.IGNORECASE)
+_SPACED = re.compile(r"\s+-+\s*|\s*-+\s+")
 _EDGE_NUMBER = re.compile(
     r"(?P<first>\d{1,3}|2[ab])[\s-]+(?P<after>\D{2,})"
     r"|(?P<before>\D{2,})[\s/-](?P<last>\d{1,3}|2[ab])",
@@ -100,7 +103,21 @@ def abroad() -> tuple[dict[str, str], dict[str, str]]:
 
 def clean(text: str) -> str:
     """A label without typographic variety: one kind of hyphen, apostrophe and space."""
-    return " ".join(text.translate(_TYPOGRAPHY).split()).strip(" .,;:-_/")
+    text = " ".join(text.translate(_TYPOGRAPHY).split()).strip(" .,;:-_/")
+    return _STROKE.sub(r"\1/", text)
+
+
+def closed_up(text: str) -> str | None:
+    """A label with the hyphens of its names between no spaces; None where they already are.
+
+    Examples
+    --------
+    >>> closed_up("Fort - de - France (972)"), closed_up("Fort-de-France")
+    ('Fort-de-France (972)', None)
+    """
+    text = clean(text)
+    closed = _SPACED.sub("-", text)
+    return closed if closed != text else None
 
 
 def without_institution(name: str) -> str | None:

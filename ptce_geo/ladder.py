@@ -235,12 +235,22 @@ def tailed(key: str, scope: Scope, places: Places) -> Answer | None:
 
 
 def enumerated(key: str, scope: Scope, places: Places) -> Answer | None:
-    """Two communes in one label: « Lyon et Villeurbanne »."""
-    first, link, second = key.partition(" et ")
-    answers = [exact(part, scope, places) for part in (first, second)] if link else []
-    codes = [answer.code for answer in answers if answer is not None and answer.code]
-    return (
-        ambiguous(Phrase(texts_lecture, "PLUSIEURS_LIEUX"), tuple(codes))
-        if len(codes) == 2
-        else None
-    )
+    """Several communes in one label: « Lyon et Villeurbanne », « Lyon et Bron et Oullins »."""
+    codes = _listed(key.split(" et "), scope, places)
+    several = Phrase(texts_lecture, "PLUSIEURS_LIEUX")
+    return ambiguous(several, codes) if len(codes) > 1 else None
+
+
+def _listed(parts: list[str], scope: Scope, places: Places) -> tuple[str, ...]:
+    """The communes that parts name one after another, none when a part is left over.
+
+    The longest name first: « Adelans-et-le-Val-de-Bithaine » is one.
+    """
+    for end in range(len(parts), 0, -1):
+        answer = exact(" et ".join(parts[:end]), scope, places)
+        if answer is None or answer.code is None:
+            continue
+        rest = _listed(parts[end:], scope, places)
+        if rest or end == len(parts):
+            return (answer.code, *rest)
+    return ()

@@ -49,6 +49,11 @@ class Measures:
         return np.array([siege.commune for siege in self.dossiers.sieges], dtype=np.int64)
 
     @cached_property
+    def undeclared(self) -> np.ndarray:
+        """Whether each record declares no perimeter at all."""
+        return np.array([not said.fragments for said in self.dossiers.declares], dtype=bool)
+
+    @cached_property
     def columns(self) -> dict[str, np.ndarray]:
         """Sizes, shape, dispersion, number of parts, one value a record; centiles as ``c_…``."""
         columns = {

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ptce_geo.crs import TERRITORIES, WGS84, legal_crs
-from ptce_geo.dossiers import published
+from ptce_geo.dossiers import published, published_items
 from ptce_geo.records import Records
 from ptce_geo.reference import Reference
 from ptce_geo.whereabouts import Place
@@ -35,7 +35,7 @@ def declared_items(records: Records, reference: Reference) -> pd.DataFrame:
     items = records.perimetres.sort_values(["id_candidature", "rang"], kind="stable")
     who = records.candidatures[["id_candidature", "id_ptce", "appel", "statut"]]
     items = who.merge(items, on="id_candidature")
-    read = published(reference, items)
+    read = published(reference, published_items(items))
     items["communes"] = pd.Series([frozenset(one.communes) for one in read], dtype=object)
     items["motif"] = [one.motif for one in read]
     return items[ITEMS]

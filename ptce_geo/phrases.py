@@ -7,7 +7,7 @@ remembers its words and what fills them. A page says it with ``dite``.
 
 import sys
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from numbers import Integral
 from types import ModuleType
 from typing import Any, NamedTuple, Self
@@ -49,10 +49,10 @@ class Phrase(str):
         """The sentence, filled in French."""
         name = mots.__name__
         if langue.current() == langue.FRENCH:
-            made = super().__new__(cls, _filled(name, nom, valeurs))
+            made = super().__new__(cls, _in_french(name, nom, valeurs))
         else:
             with langue.speaking(langue.FRENCH):
-                made = super().__new__(cls, _filled(name, nom, valeurs))
+                made = super().__new__(cls, _in_french(name, nom, valeurs))
         made.mots, made.nom, made.valeurs = name, nom, valeurs
         return made
 
@@ -82,6 +82,20 @@ def dite(text: str) -> str:
             return str(text)
         return _filled(text.mots, text.nom, text.valeurs)
     return text
+
+
+def _in_french(mots: str, nom: str, valeurs: dict[str, Any]) -> str:
+    """The French of a sentence; what many records are told is written once."""
+    try:
+        return _kept(mots, nom, tuple(valeurs), *valeurs.values())
+    except TypeError:  # a list among the values: no key to keep it by
+        return _filled(mots, nom, valeurs)
+
+
+# By type too: a share of 1 is not the number 1.
+@lru_cache(maxsize=32768, typed=True)
+def _kept(mots: str, nom: str, noms: tuple[str, ...], *valeurs: object) -> str:
+    return _filled(mots, nom, dict(zip(noms, valeurs, strict=True)))
 
 
 def _filled(mots: str, nom: str, valeurs: dict[str, Any]) -> str:

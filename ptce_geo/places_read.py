@@ -4,7 +4,7 @@ Current codes are read at once; every other label goes through ``resolve`` and `
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from ptce_geo import history
 from ptce_geo import texts_lecture as words
 from ptce_geo.answers import METHODES, SANS_RESERVE
 from ptce_geo.biography import commune_biography
-from ptce_geo.phrases import Liste, Mot, Phrase
+from ptce_geo.phrases import Liste, Mot, Phrase, plain
 from ptce_geo.reference import Reference
 from ptce_geo.relecture import Relue, relu
 from ptce_geo.resolve import resolve
@@ -214,33 +214,38 @@ def read_sieges(
     reference: Reference, textes: Sequence[str], departements: Sequence[str]
 ) -> list[Siege]:
     """Seats written as codes or names, in order."""
-    number = reference.number
-    labels = [texte.strip() for texte in textes]
-    known = [number.get(label, -1) for label in labels]
-    sieges = [
-        Siege(row, label, "" if label else Phrase(words, "SANS_SIEGE"))
-        for row, label in zip(known, labels, strict=True)
+    asked = [
+        (texte.strip(), departement)
+        for texte, departement in zip(textes, departements, strict=True)
     ]
-    asked = [place for place, seat in enumerate(sieges) if seat.texte and seat.commune < 0]
-    if not asked:
-        return sieges
-    frame = pd.DataFrame(
-        {
-            "label": [labels[place] for place in asked],
-            "departement": [departements[place] for place in asked],
-        }
+    # Each distinct seat once: some are those of thousands of records.
+    read = {said: _coded_siege(reference, said[0]) for said in dict.fromkeys(asked)}
+    named = [said for said, seat in read.items() if seat.texte and seat.commune < 0]
+    if named:
+        read |= dict(zip(named, _named_sieges(reference, named), strict=True))
+    return [read[said] for said in asked]
+
+
+def _coded_siege(reference: Reference, label: str) -> Siege:
+    """A seat read as a code of today; another stays to be read."""
+    return Siege(
+        reference.number.get(label, -1), label, "" if label else plain(words, "SANS_SIEGE")
     )
-    found = resolve(frame, departement="departement").astype(object)
-    columns = ("code", "code_commune", "nom_officiel", "methode", "motif")
-    answers = zip(asked, *(found[column].tolist() for column in columns), strict=True)
-    for place, code, commune, nom, methode, motif in answers:
-        label = labels[place]
+
+
+def _named_sieges(reference: Reference, asked: Sequence[tuple[str, str]]) -> Iterator[Siege]:
+    """Seats written in words, each with its département."""
+    found = resolve(
+        pd.DataFrame(asked, columns=["label", "departement"]), departement="departement"
+    )
+    columns = ("label", "code", "code_commune", "nom_officiel", "methode", "motif")
+    for label, code, commune, nom, methode, motif in zip(
+        *(found[column].astype(object).tolist() for column in columns), strict=True
+    ):
         if code is None or code != code:
-            sieges[place] = Siege(-1, label, unread(label, motif))
+            yield Siege(-1, label, unread(label, motif))
         else:
-            remark = remarks(label, code, nom, methode)
-            sieges[place] = Siege(number[commune], label, "", *remark)
-    return sieges
+            yield Siege(reference.number[commune], label, "", *remarks(label, code, nom, methode))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from ptce_geo import langue, texts, texts_export
+from ptce_geo import langue, texts, texts_impression
 from ptce_geo.drawing import SOFT
 from ptce_geo.drawing_pdf import Paper, paint
 from ptce_geo.drawing_png import DPI, png
@@ -31,12 +31,12 @@ def map_pdf(shown: View) -> bytes:
     pages = [printed_map(shown).page, *lists]
     for number, page in enumerate(pages, start=1):
         if number > 1:
-            words = texts_export.PAGE.format(page=number, pages=len(pages))
+            words = texts_impression.PAGE.format(page=number, pages=len(pages))
             left = WIDTH - MARGIN - width(words, 7.5, REGULAR)
             page.text(left, 205.5, words, 7.5, REGULAR, SOFT)
         paint(paper, page)
         if number < 3:
-            paper.start_section(texts_export.LISTE if number == 2 else said.titre)
+            paper.start_section(texts_impression.LISTE if number == 2 else said.titre)
     return bytes(paper.output())
 
 

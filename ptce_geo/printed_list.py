@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ptce_geo import texts, texts_export
+from ptce_geo import texts, texts_impression
 from ptce_geo.drawing import INK, SOFT, Line, Page
 from ptce_geo.export_view import View
 from ptce_geo.lettering import BOLD, REGULAR, broken, fitted, height
@@ -56,7 +56,7 @@ def printed_list(shown: View) -> list[Page]:
 
 def _headed(shown: View, table: pd.DataFrame, columns: list[tuple[float, float]]) -> Page:
     page = Page(WIDTH, HEIGHT)
-    page.text(MARGIN, 13, texts_export.LISTE, 12, BOLD)
+    page.text(MARGIN, 13, texts_impression.LISTE, 12, BOLD)
     told, size = fitted(shown.provenance.selection, (8.5, 7), REGULAR, WIDTH - 2 * MARGIN, 1)
     page.text(MARGIN, 17.6, told[0], size, REGULAR, SOFT)
     page.box(MARGIN, TOP - 0.6, WIDTH - 2 * MARGIN, STEP + 2 * PAD, fill="#eef1f4")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ptce_geo import texts, texts_export
+from ptce_geo import texts, texts_export, texts_impression
 from ptce_geo.drawing import EDGE, INK, SEA, SOFT, WHITE, Line, Page
 from ptce_geo.export_view import View
 from ptce_geo.lettering import BOLD, REGULAR, broken, fitted, height, width
@@ -34,9 +34,9 @@ def heading(page: Page, shown: View, drawn: int, x: float) -> None:
     located = int(shown.ptce["lon"].notna().sum())
     told = [said.compte]
     if len(shown.ptce) > located:
-        told.append(texts_export.CARTE_SANS_LIEU.format(n=len(shown.ptce) - located))
+        told.append(texts_impression.CARTE_SANS_LIEU.format(n=len(shown.ptce) - located))
     if located > drawn:
-        told.append(texts_export.CARTE_HORS_CADRE.format(n=located - drawn))
+        told.append(texts_impression.CARTE_HORS_CADRE.format(n=located - drawn))
     told.append(texts_export.LE.format(date=said.date) + ".")
     if said.fiction:
         told.insert(0, texts.FICTION)
@@ -49,14 +49,14 @@ def labels(page: Page, frame: Frame) -> None:
     code = frame.code
     x, y, wide, high = frame.room
     if code != MAINLAND:
-        name = texts_export.LOUPE if code == LOUPE else texts_export.CARTONS[code]
+        name = texts_impression.LOUPE if code == LOUPE else texts_impression.CARTONS[code]
         _over(page, x + 1.5, y + 3.6, name, 7.5, BOLD)
     share = 0.16 if code == MAINLAND else 0.42
     length = max(
         (km for km in KILOMETRES if km * 1000 * frame.scale <= share * wide), default=KILOMETRES[0]
     )
     bar = length * 1000 * frame.scale
-    words = texts_export.ECHELLE.format(valeur=length)
+    words = texts_impression.ECHELLE.format(valeur=length)
     if code == MAINLAND:
         left, base = x + 2, y + high - 4
         page.text(left + bar + 1.2, base + 0.9, words, 7, REGULAR, SOFT)
@@ -104,7 +104,7 @@ def legend(page: Page, x: float, y: float, bottom: float, notes: tuple[str, ...]
             page.text(x + 8, y + 3.1, said, 8.2, REGULAR, INK)
             y += 5.9 if precision in RINGED else 5.2
         y += 1.4
-    said = " ".join((texts.LEGENDE_PLUSIEURS, texts_export.CARTE_LOUPE, *notes))
+    said = " ".join((texts.LEGENDE_PLUSIEURS, texts_impression.CARTE_LOUPE, *notes))
     for size in NOTE_SIZES:
         lines = broken(said, size, REGULAR, 99)
         if y + height(len(lines), size) <= bottom:
@@ -118,7 +118,7 @@ def chosen_note(shown: View) -> tuple[str, ...]:
         return ()
     names = dict(zip(shown.ptce["id_ptce"], shown.ptce["nom"], strict=True))
     outlined = any(one.id_ptce == shown.choisi for one in shown.perimetres or ())
-    words = texts_export.CARTE_CHOISI_PERIMETRE if outlined else texts_export.CARTE_CHOISI
+    words = texts_impression.CARTE_CHOISI_PERIMETRE if outlined else texts_impression.CARTE_CHOISI
     return (words.format(nom=names[shown.choisi]),)
 
 
@@ -126,6 +126,6 @@ def sources(page: Page, shown: View, x: float, y: float) -> None:
     """Sources, licence and projections, under a rule."""
     said = shown.provenance
     room = page.width - 2 * x
-    lines = " ".join([*said.sources, said.licence, texts_export.PROJECTIONS])
+    lines = " ".join([*said.sources, said.licence, texts_impression.PROJECTIONS])
     page.shapes.append(Line([np.array([[x, y], [x + room, y]])], EDGE, 0.15))
     page.paragraph(x, y + 1, room, lines, 6.6, REGULAR, SOFT)

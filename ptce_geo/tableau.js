@@ -1,5 +1,6 @@
-/* The table of PTCE under the map: draws the rows it receives, tells what the reader presses.
-   Called by Streamlit at each run; the rows are drawn after the map, which matters more. */
+/* A table of many rows, that of PTCE under the map first: draws the rows it receives, tells what the
+   reader presses. Called by Streamlit at each run; the rows are drawn after the map, which matters
+   more. */
 
 const ROLES = {table: 'table', thead: 'rowgroup', tbody: 'rowgroup', tr: 'row', td: 'cell'};
 
@@ -20,21 +21,12 @@ function button(className, text) {
 
 // Drawn once, filled again afterwards: what has the focus keeps it.
 function build(parent, state) {
-  const table = element('table', 'tableau-ptce');
+  const data = state.data;
+  const table = element('table', `tableau-lignes tableau-${data.genre}`);
   const head = element('thead');
-  const row = element('tr');
+  state.headings = element('tr');
   state.caption = element('caption');
-  state.heads = state.data.colonnes.map((name, rank) => {
-    const cell = element('th');
-    cell.scope = 'col';
-    cell.setAttribute('role', 'columnheader');
-    const press = button('tri', name);
-    press.addEventListener('click', () => state.tell('trier', rank));
-    cell.append(press);
-    row.append(cell);
-    return cell;
-  });
-  head.append(row);
+  head.append(state.headings);
   state.body = element('tbody');
   state.rows = new Map();
   table.append(state.caption, head, state.body);
@@ -46,7 +38,13 @@ function build(parent, state) {
   state.before.addEventListener('click', () => extend(state, 'avant'));
   state.after.addEventListener('click', () => extend(state, 'apres'));
   state.body.addEventListener('click', (event) => press(state, event));
-  state.scroller = element('div', 'tableau-cadre replie');
+  state.scroller = element('div', `tableau-cadre cadre-${data.genre} replie`);
+  // Rows that open nothing hold nothing that the keyboard stops at: it scrolls the frame itself.
+  if (!data.ouvrable) {
+    state.scroller.tabIndex = 0;
+    state.scroller.setAttribute('role', 'region');
+    state.scroller.setAttribute('aria-label', data.titre);
+  }
   state.scroller.addEventListener('scroll', () => { state.scrolled = true; }, {passive: true});
   state.empty = element('p', 'invite');
   state.extent = element('p', 'aide');
@@ -54,10 +52,27 @@ function build(parent, state) {
   parent.append(state.empty, state.scroller, state.extent);
 }
 
+// Other columns come with another measure of the map.
+function drawHeads(state) {
+  state.rows.clear();
+  state.columns = String(state.data.colonnes);
+  state.heads = state.data.colonnes.map((name, rank) => {
+    const cell = element('th');
+    cell.scope = 'col';
+    cell.setAttribute('role', 'columnheader');
+    cell.classList.toggle('nombre', state.data.nombres.includes(rank));
+    const press = button('tri', name);
+    press.addEventListener('click', () => state.tell('trier', rank));
+    cell.append(press);
+    return cell;
+  });
+  state.headings.replaceChildren(...state.heads);
+}
+
 function press(state, event) {
   const row = event.target.closest('tr');
   const selecting = String(document.getSelection()) && !event.target.closest('button');
-  if (row && !selecting) state.tell('ouvrir', row.dataset.ptce);
+  if (row && state.data.ouvrable && !selecting) state.tell('ouvrir', row.dataset.ligne);
 }
 
 // The keyboard goes on from the first of the rows that come.
@@ -73,19 +88,23 @@ function unfold(state) {
   if (folded) folded.querySelector('button').focus();
 }
 
-function drawRow(line, names) {
+function drawRow(line, data) {
   const row = element('tr');
-  row.dataset.ptce = line[0];
-  const head = element('th');
-  head.scope = 'row';
-  head.setAttribute('role', 'rowheader');
-  head.append(button('ouvrir', line[1]));
-  row.append(head);
-  for (let i = 2; i < line.length; i += 1) {
-    const cell = element('td', '', line[i]);
-    cell.dataset.nom = names[i - 1];
-    row.append(cell);
-  }
+  row.dataset.ligne = line[0];
+  data.colonnes.forEach((name, rank) => {
+    const text = line[rank + 1];
+    if (rank !== data.tete) {
+      const cell = element('td', data.nombres.includes(rank) ? 'nombre' : '', text);
+      cell.dataset.nom = name;
+      row.append(cell);
+      return;
+    }
+    const head = element('th', '', data.ouvrable ? undefined : text);
+    head.scope = 'row';
+    head.setAttribute('role', 'rowheader');
+    if (data.ouvrable) head.append(button('ouvrir', text));
+    row.append(head);
+  });
   return row;
 }
 
@@ -93,19 +112,19 @@ function drawRow(line, names) {
 function rowOf(state, line) {
   const text = JSON.stringify(line);
   if (state.rows.size > 500) state.rows.clear();
-  if (!state.rows.has(text)) state.rows.set(text, drawRow(line, state.data.colonnes));
+  if (!state.rows.has(text)) state.rows.set(text, drawRow(line, state.data));
   return state.rows.get(text);
 }
 
 function fill(state) {
   const data = state.data;
   const focused = state.body.contains(document.activeElement)
-    && document.activeElement.closest('tr').dataset.ptce;
+    && document.activeElement.closest('tr').dataset.ligne;
   state.caption.textContent = data.titre;
+  if (String(data.colonnes) !== state.columns) drawHeads(state);
   state.heads.forEach((head, rank) => {
     const order = data.tri[1] ? 'descending' : 'ascending';
     head.setAttribute('aria-sort', rank === data.tri[0] ? order : 'none');
-    head.firstChild.textContent = data.colonnes[rank];
   });
   // A row that stays keeps its place in the document.
   const lines = JSON.stringify([data.lignes, data.colonnes]);
@@ -122,18 +141,19 @@ function fill(state) {
   }
   state.scroller.hidden = Boolean(data.vide);
   const rows = [...state.body.rows];
-  const fresh = state.known && rows.find((row) => !state.known.has(row.dataset.ptce));
-  const back = fresh || (focused && rows.find((row) => row.dataset.ptce === focused));
+  const fresh = state.known && rows.find((row) => !state.known.has(row.dataset.ligne));
+  const back = fresh || (focused && rows.find((row) => row.dataset.ligne === focused));
   state.known = null;
-  if (back) back.querySelector('button').focus();
+  if (back && data.ouvrable) back.querySelector('button').focus();
   mark(state, rows);
 }
 
 function mark(state, rows) {
   const chosen = state.data.choisi;
   for (const row of rows) {
-    const yes = row.dataset.ptce === chosen;
+    const yes = row.dataset.ligne === chosen;
     row.classList.toggle('choisie', yes);
+    if (!state.data.ouvrable) continue;
     if (yes) row.querySelector('button').setAttribute('aria-current', 'true');
     else row.querySelector('button').removeAttribute('aria-current');
     // Only inside the frame of the table: the page stays where the reader is.

@@ -276,7 +276,7 @@ def phrase(affiches: int, total: int, sans_lieu: int, imprecis: int = 0) -> str:
     '12 PTCE affichés sur 84, dont 1 sans localisation.'
     >>> phrase(2, 84, 0, 1)
     '2 PTCE affichés sur 84, tous sur la carte.
-    Lieu connu au département ou à la région seulement\\xa0: 1.'
+    Lieu connu au département ou à la région seulement\\xa0:\\xa01.'
     """
     if affiches == 0:
         case = "aucun"

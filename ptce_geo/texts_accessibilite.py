@@ -48,9 +48,9 @@ PARTIES = (
     (
         "Défauts connus",
         (
-            "Les grands tableaux des pages Cohérence, Chiffres (territoires sans PTCE) et Importer "
-            "sont dessinés par Streamlit, l'outil employé : un lecteur d'écran n'en connaît que "
-            "les lignes affichées. La carte, elle, a un tableau ordinaire.",
+            "Page Importer, les tableaux des colonnes et des constats, où l'on répond, sont "
+            "dessinés par Streamlit, l'outil employé : un lecteur d'écran n'en connaît que les "
+            "lignes affichées. Les autres tableaux sont ordinaires.",
             "La zone de dépôt de la page Importer porte un rôle qui contredit son nom ; son bouton "
             "est nommé et s'atteint au clavier. Ce défaut est de Streamlit.",
             "Au clavier, les filtres viennent avant le menu : c'est l'ordre de Streamlit.",

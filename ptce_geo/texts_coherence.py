@@ -43,18 +43,20 @@ SOURCES = "Sources"
 SIEGE = "Siège : {lieu}."
 RESUME_AUCUN = "Aucun périmètre à mesurer. Règles : {regles}."
 RESUME = {
-    "one": "{n}\u00a0commune, {habitants} habitants, {surface} km². Règles : {regles}.",
-    "other": "{n}\u00a0communes, {habitants} habitants, {surface} km². Règles : {regles}.",
+    "one": "{n}\u00a0commune, {habitants}\u00a0habitants, {surface}\u00a0km². Règles : {regles}.",
+    "other": (
+        "{n}\u00a0communes, {habitants}\u00a0habitants, {surface}\u00a0km². Règles : {regles}."
+    ),
 }
 COMPARAISON_AUCUNE = "Aucun EPCI à comparer."
 COMPARAISON = {
     "one": (
-        "EPCI le plus proche : {nom} ({n}\u00a0commune, {habitants} hab.) ; {communes} en commun, "
-        "{part} de ses habitants, ressemblance {ressemblance}."
+        "EPCI le plus proche : {nom} ({n}\u00a0commune, {habitants}\u00a0hab.) ; {communes} en "
+        "commun, {part} de ses habitants, ressemblance {ressemblance}."
     ),
     "other": (
-        "EPCI le plus proche : {nom} ({n}\u00a0communes, {habitants} hab.) ; {communes} en commun, "
-        "{part} de ses habitants, ressemblance {ressemblance}."
+        "EPCI le plus proche : {nom} ({n}\u00a0communes, {habitants}\u00a0hab.) ; {communes} en "
+        "commun, {part} de ses habitants, ressemblance {ressemblance}."
     ),
 }
 PHRASE = {
@@ -107,6 +109,7 @@ PAGE_ISSUES = {
     "conforme": "Conforme",
 }
 PAGE_LISTE = "Les dossiers"
+PAGE_LISTE_AIDE = "Choisissez une ligne pour ouvrir sa fiche, un titre de colonne pour trier."
 PAGE_COLONNES = {"nom": "PTCE", "appel": "Appel", "constat": "Premier constat"}
 PAGE_AUCUN = "Aucun dossier ne répond à ces filtres."
 PAGE_TOUT = "Tout"

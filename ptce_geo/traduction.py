@@ -21,6 +21,10 @@ PLURAL = frozenset({"one", "other"})
 
 # Where French wants a space that no line breaks at; an address, a time, a code have none there.
 _BEFORE = re.compile(r" ([:;?!])(?![^\s<)\]»”\"'…])")
+# Numbers that a colon announces: they stay with it, and with what they count.
+_NUMBER = r"\{(?:hors|imprecis|nombre)\}"
+_COUNTED = re.compile(rf"(?<=: )({_NUMBER}) (?=[a-zA-Z])")
+_ANNOUNCED = re.compile(rf"(?<=:) (?={_NUMBER}(?:[ \u00a0.,;)]|$))")
 _SPACES = {":": "\u00a0", ";": "\u202f", "?": "\u202f", "!": "\u202f"}
 
 
@@ -28,14 +32,18 @@ def spaced(text: str) -> str:
     """French words with the non-breaking spaces of its typography.
 
     A narrow one before ``; ? !``, a whole one before a colon and inside quotation marks, as the
-    *Lexique des règles typographiques en usage à l'Imprimerie nationale* has them.
+    *Lexique des règles typographiques en usage à l'Imprimerie nationale* has them; a number that
+    a colon announces stands alone on no line.
 
     Examples
     --------
     >>> spaced("Siège : « Redon » ; vu à 12:30 ?")
     'Siège\\xa0: «\\xa0Redon\\xa0»\\u202f; vu à 12:30\\u202f?'
+    >>> spaced("Non comptés : {hors} PTCE")
+    'Non comptés\\xa0:\\xa0{hors}\\xa0PTCE'
     """
     text = text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    text = _ANNOUNCED.sub("\u00a0", _COUNTED.sub("\\1\u00a0", text))
     return _BEFORE.sub(lambda found: _SPACES[found[1]] + found[1], text)
 
 

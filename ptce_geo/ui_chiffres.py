@@ -15,6 +15,7 @@ from ptce_geo import (
     tables,
     texts,
     ui,
+    ui_lignes,
 )
 from ptce_geo import texts_chiffres as words
 from ptce_geo.bars import folded
@@ -123,14 +124,12 @@ def show_without(declared: pd.DataFrame) -> None:
     st.html(f'<p class="phrase">{sentence}</p><p class="aide">{lost}</p>')
     if empty.empty:
         return
-    st.dataframe(
+    ui_lignes.show_lines(
+        "territoires",
         figures.without_table(empty, known["part"]),
-        hide_index=True,
-        height=min(420, 38 + 35 * len(empty)),
-        column_config={
-            words.SANS_COLONNES[2]: st.column_config.NumberColumn(format="localized"),
-        },
-        alt=words.SANS_TABLEAU,
+        words.SANS_TABLEAU,
+        (level, tuple(empty.index)),
+        head=1,
     )
 
 

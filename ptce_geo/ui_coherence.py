@@ -2,10 +2,11 @@
 
 import json
 
+import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ptce_geo import coherence_tables, langue, texts, texts_coherence, texts_regles, ui
+from ptce_geo import coherence_tables, langue, texts, texts_coherence, texts_regles, ui, ui_lignes
 from ptce_geo.coherence import RULES
 from ptce_geo.coherence_drawing import legend, picture
 from ptce_geo.coherence_html import findings_table, legend_list, page
@@ -14,7 +15,7 @@ from ptce_geo.coherence_sheet import Sheet, sheet
 from ptce_geo.ui_selection import passing
 from ptce_geo.ui_vue import ISSUES_BY_CODE, view
 
-MAP, TABLE, CHOSEN = "coherence-carte", "coherence-tableau", "dossier"
+MAP, TABLE, CHOSEN = "coherence-carte", "dossiers", "dossier"
 HEIGHT = 520
 
 
@@ -86,28 +87,32 @@ def chosen_record(shown: list[int]) -> int | None:
     return shown[0] if shown else None
 
 
-def show_list(shown: list[int]) -> None:
-    """The records; a ticked row opens its sheet."""
-    st.html(f'<h2 class="tableau-titre">{texts_coherence.PAGE_LISTE}</h2>')
+@ui.of_edition(16)
+def _records(shown: tuple[int, ...]) -> pd.DataFrame:
+    return coherence_tables.records_table(ui.controle(), list(shown))
+
+
+def show_list(shown: list[int], chosen: int | None) -> None:
+    """The records; a row opens its sheet."""
+    ui.section_title(texts_coherence.PAGE_LISTE, texts_coherence.PAGE_LISTE_AIDE if shown else "")
     if not shown:
-        # An empty drawing of a table would say so in English.
         return
-    st.dataframe(
-        coherence_tables.records_table(ui.controle(), shown),
-        key=TABLE,
-        hide_index=True,
-        height=300,
-        on_select=lambda: take_row(shown),
-        selection_mode="single-row",
-        alt=texts_coherence.PAGE_LISTE,
+    ids = ui.controle().measures.text["id"]
+    rows = tuple(shown)
+    ui_lignes.show_lines(
+        TABLE,
+        _records(rows),
+        texts_coherence.PAGE_LISTE,
+        rows,
+        ids=[ids[row] for row in shown],
+        chosen="" if chosen is None else ids[chosen],
+        opening=take_row,
     )
 
 
-def take_row(shown: list[int]) -> None:
-    """Open the sheet of the row just ticked."""
-    rows = st.session_state[TABLE]["selection"]["rows"]
-    if rows and rows[0] < len(shown):
-        st.query_params[CHOSEN] = ui.controle().measures.text["id"][shown[rows[0]]]
+def take_row(id_dossier: str) -> None:
+    """Open the sheet of the row just pressed."""
+    st.query_params[CHOSEN] = id_dossier
 
 
 def show_sheet(dossier: int | None) -> None:

@@ -19,6 +19,7 @@ from ptce_geo import (
     rates,
     texts,
     ui,
+    ui_lignes,
     ui_selection,
 )
 from ptce_geo import texts_couches as words
@@ -179,29 +180,22 @@ def show_legends(filters: dict[str, list[str]], chosen: Chosen) -> None:
             folded = st.expander(words.TABLEAU, key="couches-tableau", on_change="rerun")
             if folded.open:
                 with folded:
-                    show_table(shown.of)
+                    show_table(shown.of, passed)
         drawn = drawn_perimeters(filters, chosen)
         if drawn is not None:
             rows = _passing(passed)
             st.html(perimeters_html(drawn, rows["id_ptce"].nunique()))
 
 
-def show_table(of: choropleth.Choropleth) -> None:
+def show_table(of: choropleth.Choropleth, passed: ui.Key) -> None:
     """The figures of the coloured ground, territory by territory."""
     table = choropleth_words.table(of)
     if of.niveau == "communes":
         left = len(of.chiffres) - len(table)
         st.html(f'<p class="aide">{words.TABLEAU_ZEROS.format(n=texts.nombre(left))}</p>')
-    st.dataframe(
-        table,
-        hide_index=True,
-        height=min(420, 38 + 35 * max(1, len(table))),
-        column_config={
-            name: st.column_config.NumberColumn(format="localized")
-            for name in table.select_dtypes("number").columns
-        },
-        alt=words.TABLEAU_NOM.format(mesure=words.FONDS[of.mesure], par=words.PAR[of.niveau]),
-    )
+    title = words.TABLEAU_NOM.format(mesure=words.FONDS[of.mesure], par=words.PAR[of.niveau])
+    shown = (of.mesure, of.niveau, passed)
+    ui_lignes.show_lines("territoires", table, title, shown, head=1)
 
 
 def _passing(passed: ui.Key) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from ptce_geo import (
     texts,
     texts_coherence,
     ui,
+    ui_lignes,
 )
 from ptce_geo import texts_importer as words
 from ptce_geo.constats import ISSUES
@@ -114,7 +115,7 @@ def show_coherence(result: intake.Intake) -> None:
     table = asking[list(words.COHERENCE_COLONNES)].map(dite)
     table = table.assign(issue=table.issue.map(texts_coherence.ISSUES))
     table = table.rename(columns=words.COHERENCE_COLONNES)
-    st.dataframe(table, key="coherence-importee", hide_index=True, alt=words.COHERENCE_TITRE)
+    ui_lignes.show_lines("constats", table, words.COHERENCE_TITRE, tuple(asking.index))
 
 
 def coherence_csv(result: intake.Intake) -> bytes:

@@ -270,3 +270,58 @@ def test_two_arrondissements_of_one_city_are_two_places():
 
 def test_an_arrondissement_named_twice_is_a_duplicate():
     assert checked({"perimetre": "Paris 9e ; Paris 9e"}).issue["doublons"] == SIGNALER
+
+
+def test_at_the_threshold_itself_a_perimeter_is_nearly_an_epci():
+    """Four of the five communes of Rhône Lez Provence: a likeness of 0.8, the threshold."""
+    found = checked({"perimetre": "84063;84064;84078;84083"})
+    assert profile("")["epci_entiers.jaccard_presque"] == 0.8
+    assert found.message["epci_entiers"] == (
+        "Presque Communauté de communes Rhône Lez Provence\xa0: il manque Bollène."
+    )
+
+
+def test_a_laureate_of_a_call_without_a_year_is_not_of_an_earlier_one():
+    found = checked(
+        {"appel": "AMI2023", "perimetre": "35238", "nom": "Un"},
+        {"appel": "repertoire", "statut": "laureate", "perimetre": "35238", "nom": "Autre"},
+    )
+    assert found.issue["recouvrement_laureats"] == CONFORME
+
+
+def test_a_declared_departement_is_held_to_the_communes_of_its_own_record():
+    found = checked({"departement": "29", "perimetre": "35238"}, {"perimetre": "29232"})
+    assert found.message["departement_declare"] == (
+        "Département déclaré\xa0: Finistère\u202f; calculé\xa0: Ille-et-Vilaine."
+    )
+
+
+def test_four_of_the_departements_found_are_named_and_the_others_counted():
+    found = checked({"departement": "29", "perimetre": "35238;22278;44109;56121;53130"})
+    assert found.message["departement_declare"].endswith(
+        "calculé\xa0: Côtes-d'Armor, Ille-et-Vilaine, Loire-Atlantique, Mayenne et 1 autre."
+    )
+
+
+@pytest.mark.parametrize(
+    ("perimetre", "message"),
+    [
+        (
+            "CC du Val de Drôme (23 communes)",
+            "Nombre de communes\xa0: 23 annoncées, 29 trouvées.",
+        ),
+        (
+            "CC du Val de Drôme (29 communes)",
+            "Le nombre de communes annoncé est celui trouvé.",
+        ),
+    ],
+)
+def test_a_number_written_beside_an_epci_is_held_to_its_communes(perimetre, message):
+    assert checked({"perimetre": perimetre}).message["nombre_declare"] == message
+
+
+def test_repairs_are_sought_only_when_asked_for(france):
+    """Rennes and Redon, far apart."""
+    records = from_table(pd.DataFrame([{"perimetre": "35238;35236"}]), france)
+    assert check(records).constats.reparation.notna().any()
+    assert check(records, repairs=False).constats.reparation.isna().all()

@@ -4,9 +4,11 @@ import json
 
 import pytest
 from shipped import bundled
+from shown_lines import lines, told
 from streamlit.testing.v1 import AppTest
 
 from ptce_geo import paths, texts, texts_coherence
+from ptce_geo.table_view import sorted_by
 
 SCRIPT = str(paths.ROOT / "ptce_geo" / "ui_accueil.py")
 BIO = "repertoire-la-bio-pour-tous"
@@ -40,8 +42,8 @@ def bio():
 
 
 def test_every_record_is_listed():
-    app = opened()
-    assert len(app.dataframe[0].value) == len(bundled().measures.dossiers)
+    total = len(bundled().measures.dossiers)
+    assert told(opened(), "dossiers")["etendue"] == f"Lignes 1 à 50 sur {total}."
 
 
 def test_the_record_of_the_address_is_the_one_drawn(bio):
@@ -72,14 +74,31 @@ def test_a_rule_and_an_outcome_filter_the_list():
     app.multiselect(key="coherence-regle").set_value(["un_seul_tenant"]).run()
     issue = next(g for g in app.get("button_group") if g.key == "coherence-issue")
     issue.set_value(["a-signaler"]).run()
-    names = app.dataframe[0].value[texts_coherence.PAGE_COLONNES["nom"]].tolist()
+    names = lines(app, "dossiers")[texts_coherence.PAGE_COLONNES["nom"]].tolist()
     assert "La Bio pour tous" in names
     assert len(names) == 3
 
 
+def test_the_record_of_the_address_is_marked_among_its_page(bio):
+    sent = told(bio, "dossiers")
+    assert sent["choisi"] == BIO
+    assert BIO in [line[0] for line in sent["lignes"]]
+
+
+def test_a_number_is_sorted_by_its_size_and_a_row_opens_its_sheet():
+    app = opened()
+    rank = list(lines(app, "dossiers")).index(texts_coherence.PAGE_ISSUES["conforme"])
+    kept, view = app.session_state["dossiers_vue"]
+    app.session_state["dossiers_vue"] = kept, sorted_by(sorted_by(view, rank), rank)
+    app.run()
+    shown = lines(app, "dossiers")[texts_coherence.PAGE_ISSUES["conforme"]].astype(int).tolist()
+    assert shown == sorted(shown, reverse=True)
+    assert shown[0] > 9 > shown[-1]
+
+
 def test_the_filters_of_the_other_pages_hold_here():
     app = opened(appel="AAP2013")
-    assert set(app.dataframe[0].value[texts_coherence.PAGE_COLONNES["appel"]]) == {"AAP 2013"}
+    assert set(lines(app, "dossiers")[texts_coherence.PAGE_COLONNES["appel"]]) == {"AAP 2013"}
 
 
 def test_an_unknown_record_is_named():
@@ -92,8 +111,7 @@ def test_the_rule_and_the_outcome_are_in_the_address():
     found = bundled().constats
     wanted = found.regle.eq("un_seul_tenant") & found.issue.eq("à vérifier")
     assert found.dossier[wanted].nunique() == 0
-    # An empty table would say "empty", in English.
-    assert len(app.dataframe) == 0
+    assert told(app, "dossiers") is None
     assert texts_coherence.PAGE_AUCUN in html(app)
     assert [warning.value for warning in app.warning] == [
         texts.PARAMETRE_INCONNU.format(nom="issue", valeur="a-voir")

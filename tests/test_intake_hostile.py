@@ -371,6 +371,12 @@ def test_a_file_that_cannot_be_read_gets_a_sentence(case):
     assert "Traceback" not in said
 
 
+def test_among_several_files_the_one_that_cannot_be_read_is_named():
+    several = [("bon.csv", csv_of(ROW)), ("coupé.xlsx", b"PK\x03\x04rien")]
+    with pytest.raises(UnreadableError, match=r"^coupé\.xlsx\s: Le classeur est abîmé"):
+        intake.read_upload(several, read=files.read)
+
+
 @pytest.mark.parametrize("case", list(TOLD))
 def test_a_file_that_reads_badly_gets_a_finding(case):
     name, content, reason = TOLD[case]

@@ -1,5 +1,7 @@
 """What a new year of the COG changes for each PTCE, told from the real history of France."""
 
+import subprocess
+
 import pandas as pd
 import pytest
 from typer.testing import CliRunner
@@ -124,13 +126,33 @@ def test_the_command_without_a_file_tells_sentences():
     assert "Florange e2i · siège · Florange (57221)" in done.output
 
 
-def test_a_build_tells_what_changed_in_a_process_without_memories(monkeypatch):
-    asked = []
+def test_a_build_tells_what_changed_in_a_process_without_memories(monkeypatch, capfd, found):
+    """The data are built already: tests/build holds the building itself to the byte."""
     monkeypatch.setattr(recipe, "build", lambda step: {})
-    monkeypatch.setattr(cli.subprocess, "run", lambda command, check: asked.append(command))
     done = CliRunner().invoke(app, ["build", "--depuis", "2025"])
     assert done.exit_code == 0
-    assert asked[0][1:] == ["-m", "ptce_geo", "cog-diff", "2025"]
+    told = capfd.readouterr()
+    assert told.out.splitlines() == [
+        f"{row.nom} · {row.objet} · {row.phrase}" for row in found.itertuples()
+    ]
+    assert f"{len(found)}\xa0changements depuis 2025" in told.err
+
+
+@pytest.mark.parametrize("year", ["2018", "2026", "l'an dernier"])
+def test_a_year_that_cannot_be_compared_is_refused_before_the_build(monkeypatch, year):
+    monkeypatch.setattr(recipe, "build", lambda step: pytest.fail("construit"))
+    done = CliRunner().invoke(app, ["build", "--depuis", year])
+    assert done.exit_code == 2
+    assert done.output.startswith(f"millésime « {year} » : attendu, un parmi 2019, 2020")
+
+
+def test_a_comparison_that_fails_fails_the_build_without_a_traceback(monkeypatch):
+    monkeypatch.setattr(recipe, "build", lambda step: {})
+    failed = subprocess.CompletedProcess([], 2)
+    monkeypatch.setattr(cli.subprocess, "run", lambda command, check: failed)
+    done = CliRunner().invoke(app, ["build", "--depuis", "2025"])
+    assert done.exit_code == 2
+    assert isinstance(done.exception, SystemExit)
 
 
 @pytest.mark.parametrize("arguments", [["2013"], ["2025", "nulle-part"]])

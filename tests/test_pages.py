@@ -6,6 +6,7 @@ from html import unescape
 
 import pandas as pd
 import pytest
+from shown_lines import told
 from streamlit.testing.v1 import AppTest
 
 from ptce_geo import (
@@ -18,12 +19,12 @@ from ptce_geo import (
     ui,
     ui_barre,
     ui_filtres,
-    ui_tableau,
     ui_vue,
 )
 from ptce_geo.summary import alphabetical
 from ptce_geo.table_view import View
 
+ASKED = "tableau_vue"
 SCRIPT = str(paths.ROOT / "ptce_geo" / "ui_accueil.py")
 PAGES = sorted(path.stem for path in (paths.ROOT / "pages").glob("*.py"))
 
@@ -54,8 +55,7 @@ def signs(app: AppTest) -> list[list]:
 
 def table(app: AppTest) -> dict:
     """What the table under the map receives."""
-    drawn = {one.proto.component_name: one.proto.json for one in app.get("bidi_component")}
-    return json.loads(drawn["ptce_tableau"])
+    return told(app, "ptce")
 
 
 def column(app: AppTest, name: str) -> list[str]:
@@ -67,8 +67,8 @@ def column(app: AppTest, name: str) -> list[str]:
 def every_row(app: AppTest) -> pd.DataFrame:
     """All the rows of that table, page after page, under their headings."""
     while table(app)["apres"]:
-        key, view = app.session_state[ui_tableau.ASKED]
-        app.session_state[ui_tableau.ASKED] = key, table_view.extended(view, "apres")
+        key, view = app.session_state[ASKED]
+        app.session_state[ASKED] = key, table_view.extended(view, "apres")
         app.run()
     drawn = table(app)
     return pd.DataFrame([line[1:] for line in drawn["lignes"]], columns=drawn["colonnes"])
@@ -340,7 +340,7 @@ def test_the_map_the_text_and_the_table_hold_the_same_facts(address):
     if without:
         number = 1 if without[1] == "Une" else int(without[1])
         assert number == 18 - len(set(regions.index) & set(cog.regions().nom))
-    unknown = re.search(r"Secteur inconnu\s: (\d+)", html)
+    unknown = re.search(r"Secteur inconnu\s:\s(\d+)", html)
     assert int(unknown[1] if unknown else 0) in (
         table[texts.COLONNES["secteurs"]].isin(["", texts.INCONNU["secteur"]]).sum(),
         0 if len(table) < 2 else -1,

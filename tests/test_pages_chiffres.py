@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from shown_lines import lines, told
 from streamlit.testing.v1 import AppTest
 
 from ptce_geo import paths, texts, texts_chiffres, texts_comparer
@@ -108,10 +109,10 @@ def test_a_filter_without_result_is_told():
 
 def test_the_level_of_territories_is_kept_in_the_address():
     app = opened("chiffres", territoires="regions")
-    assert app.dataframe[0].value[texts_chiffres.SANS_COLONNES[1]].tolist() == ["Corse"]
+    assert lines(app, "territoires")[texts_chiffres.SANS_COLONNES[1]].tolist() == ["Corse"]
     app.get("button_group")[-1].set_value("epci").run()
     assert app.query_params["territoires"] == "epci"
-    assert len(app.dataframe[0].value) > 1000
+    assert int(told(app, "territoires")["etendue"].split(" ")[-1].replace("\u202f", "")[:-1]) > 1000
 
 
 def test_a_wrong_level_is_named_and_ignored():
@@ -119,7 +120,7 @@ def test_a_wrong_level_is_named_and_ignored():
     assert [warning.value for warning in app.warning] == [
         texts.PARAMETRE_INCONNU.format(nom="territoires", valeur="cantons")
     ]
-    assert len(app.dataframe[0].value) == 50
+    assert len(lines(app, "territoires")) == 50
 
 
 def test_two_calls_have_two_maps_of_one_frame(comparer):

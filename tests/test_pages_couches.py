@@ -3,10 +3,11 @@
 import json
 
 import pytest
+from shown_lines import lines, told
 from test_map_layers import painted
 from test_pages import opened, payload, sentence
 
-from ptce_geo import choropleth, maillage, texts_couches
+from ptce_geo import choropleth, langue, maillage, texts_couches
 
 NOTHING = {"fond": None, "perimetres": None, "choisi": None, "numero": 0}
 
@@ -98,10 +99,9 @@ def test_the_perimeter_of_the_open_card_is_set_apart():
 
 def test_the_table_waits_until_it_is_asked_for():
     app = opened(fond="nombre", niveau="epci")
-    assert len(app.dataframe) == 0
+    assert told(app, "territoires") is None
     app.session_state["couches-tableau"] = True
     app.run()
-    assert len(app.dataframe) == 1
-    table = app.dataframe[0].value
-    assert len(table) == len(maillage.zones("epci"))
-    assert table["PTCE"].sum() > 0
+    count = langue.entier(len(maillage.zones("epci")))
+    assert told(app, "territoires")["etendue"].endswith(f"sur {count}.")
+    assert lines(app, "territoires")["PTCE"][0] > "0"

@@ -47,7 +47,7 @@ def shown(app: AppTest) -> str:
 KINDS = (
     "html", "markdown", "button", "button_group", "multiselect", "selectbox", "text_input",
     "warning", "error", "info", "text", "expander", "component_instance", "page_link",
-    "download_button", "checkbox", "toggle", "file_uploader",
+    "download_button", "checkbox", "toggle", "file_uploader", "bidi_component",
 )  # fmt: skip
 
 

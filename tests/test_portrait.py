@@ -40,14 +40,14 @@ def test_the_paragraph_says_the_extremes_and_the_filters():
     assert said == (
         "Filtres\xa0: AAP 2013. Régions qui en comptent le plus\xa0: Bretagne et Île-de-France "
         "(2 chacune). Une région n'en compte aucun\xa0: Corse. Secteur le plus fréquent\xa0: "
-        "«\xa0Culture\xa0» (3). Secteur inconnu\xa0: 2."
+        "«\xa0Culture\xa0» (3). Secteur inconnu\xa0:\xa02."
     )
 
 
 def test_where_many_share_the_first_place_none_is_named():
     shared = Most(("a", "b", "c", "d"), 1)
     assert paragraph(facts()._replace(regions=shared, secteurs=shared), "", {}) == (
-        "14 régions sur 18 n'en comptent aucun. Secteur inconnu\xa0: 2."
+        "14 régions sur 18 n'en comptent aucun. Secteur inconnu\xa0:\xa02."
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from export_exemple import shown
 
-from ptce_geo import choropleth, choropleth_words, texts_couches, texts_export
+from ptce_geo import choropleth, choropleth_words, texts_couches, texts_impression
 from ptce_geo.declared_members import Declared
 from ptce_geo.drawing import INK, Area, Line, Text
 from ptce_geo.export_layers import with_layers
@@ -72,5 +72,5 @@ def test_the_ptce_whose_card_is_open_is_ringed_and_named():
     # Around its sign, and the perimeter instead of its blue line.
     assert lines[1] == lines[0] + 2
     words = " ".join(s.words for s in printed_map(chosen).page.shapes if isinstance(s, Text))
-    assert texts_export.CARTE_CHOISI_PERIMETRE.format(nom="Écopôle") in words
+    assert texts_impression.CARTE_CHOISI_PERIMETRE.format(nom="Écopôle") in words
     assert with_layers(VIEW, None, None, "absent").choisi is None

@@ -135,6 +135,12 @@ def test_elsewhere_a_code_that_is_also_a_postal_code_is_given_with_reserve():
     assert (row.code, row.candidats) == ("69100", "69266 Villeurbanne (69)")
 
 
+def test_an_arrondissement_that_is_also_a_postal_code_is_rolled_up_all_the_same():
+    row = one("13210")
+    assert (row.code, row.code_commune) == ("13210", "13055")
+    assert row.candidats == "13100 Saint-Rémy-de-Provence (13)"
+
+
 def test_a_postal_code_beside_the_name_tells_homonyms_apart():
     assert one("Valence", code_postal="26000").code == "26362"
     assert one("Valence", code_postal="82400").code == "82186"

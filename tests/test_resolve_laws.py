@@ -54,6 +54,22 @@ def test_a_name_without_departement_is_never_another_commune_of_today():
         assert row.code in bearers[row.label]
 
 
+def test_hyphens_between_spaces_never_lead_to_another_commune():
+    """Every hyphenated name of today beside its département, written close and apart."""
+    now = cog.communes()
+    names = now[now.nom.str.contains("-")]
+    where = " (" + names.code_commune.map(cog.code_departement) + ")"
+    close = resolve(pd.DataFrame({"label": names.nom + where}))
+    apart = resolve(pd.DataFrame({"label": names.nom.str.replace("-", " - ") + where}))
+    assert len(names) > 10_000
+    other = apart.code.ne(close.code)
+    assert apart[other].label.tolist() == [
+        "Château - Chinon (Ville) (58)",
+        "Château - Chinon (Campagne) (58)",
+    ]
+    assert apart[other].code.isna().all()
+
+
 def test_every_code_since_1943_resolves_or_has_its_reason():
     codes = pd.Series(sorted(set(history.etats().code_commune)))
     told = resolve(pd.DataFrame({"code_insee": codes}), place="code_insee")

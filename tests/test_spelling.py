@@ -23,6 +23,8 @@ def one(label: str, departement: str) -> pd.Series:
         # Two letters wrong, one of them in the article.
         ("Lda Guérinièere", "85", "85106"),
         ("Chatteaurroux", "36", "36044"),
+        # Ten letters: one letter of margin is enough.
+        ("Metzwiller", "67", "67291"),
     ],
 )
 def test_the_one_near_commune_is_answered_with_reserve(label, departement, code):

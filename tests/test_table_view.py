@@ -1,8 +1,18 @@
 import pandas as pd
 import pytest
 
-from ptce_geo import texts, texts_barre
-from ptce_geo.table_view import FOLDED, PAGE, View, content, extended, holding, in_order, sorted_by
+from ptce_geo import langue, texts, texts_barre
+from ptce_geo.table_view import (
+    FOLDED,
+    PAGE,
+    View,
+    content,
+    extended,
+    holding,
+    in_order,
+    lines,
+    sorted_by,
+)
 
 
 def records(count: int) -> pd.DataFrame:
@@ -69,3 +79,30 @@ def test_rows_that_are_equal_keep_their_order():
     table = pd.DataFrame({"nom": ["a", "b", "a", "b"]})
     assert in_order(table, 0) == [0, 2, 1, 3]
     assert in_order(table, 0, descending=True) == [1, 3, 0, 2]
+
+
+@pytest.mark.parametrize(
+    ("code", "cells"), [("fr", ["1\u202f253", "12,5"]), ("en", ["1,253", "12.5"])]
+)
+def test_numbers_are_written_in_the_language_of_the_page(code, cells):
+    table = pd.DataFrame({"nom": ["Ain"], "habitants": [1253], "part": [12.5]})
+    with langue.speaking(code):
+        sent = lines(table, ["a"], View(column=None), 1)
+    assert sent["lignes"] == [["a", "Ain", *cells]]
+    assert (sent["nombres"], sent["tri"]) == ([1, 2], [None, False])
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_numbers_are_sorted_by_size_and_missing_ones_come_last(descending):
+    table = pd.DataFrame({"n": pd.array([9, None, 10, 100], dtype="Int64")})
+    order = in_order(table, 0, descending)
+    assert order == ([3, 2, 0, 1] if descending else [0, 2, 3, 1])
+
+
+def test_a_table_without_an_asked_order_keeps_its_own():
+    assert in_order(pd.DataFrame({"nom": ["b", "a"]}), None) == [0, 1]
+
+
+def test_every_row_of_a_short_view_is_there_on_a_phone():
+    sent = lines(pd.DataFrame({"nom": ["a"] * 40}), ["x"] * 40, View(column=None), 40)
+    assert sent["deplier"] == ""

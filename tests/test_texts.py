@@ -20,7 +20,7 @@ def test_the_sentence_agrees_with_its_numbers(shown, total, unlocated, sentence)
 
 
 def test_the_sentence_says_how_many_places_are_vague():
-    said = "Lieu connu au département ou à la région seulement\xa0: 45."
+    said = "Lieu connu au département ou à la région seulement\xa0:\xa045."
     assert texts.phrase(93, 93, 0, 45) == f"93 PTCE affichés sur 93, tous sur la carte. {said}"
 
 

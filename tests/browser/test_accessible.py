@@ -162,7 +162,7 @@ def test_every_ptce_of_the_map_is_a_row_of_the_table(page, application):
     rows = page.locator(".tableau-ptce tbody tr")
     wait_for(page, rows.count, "le tableau")
     on_map = set(frame.evaluate("() => [...map.ptce.signs.keys()]"))
-    in_table = rows.evaluate_all("rows => rows.map(row => row.dataset.ptce)")
+    in_table = rows.evaluate_all("rows => rows.map(row => row.dataset.ligne)")
     assert on_map
     assert on_map <= set(in_table)
     # No sign takes the focus: nothing is said twice, nothing is lost.

@@ -3,6 +3,8 @@
 import pytest
 from app_server import wait_for
 
+from ptce_geo import texts_coherence
+
 pytestmark = pytest.mark.browser
 BIO = "coherence?dossier=repertoire-la-bio-pour-tous"
 
@@ -53,3 +55,23 @@ def test_no_request_leaves_the_machine(page, application):
     page.goto(application + BIO)
     sheet_frame(page)
     assert [url for url in page.asked if not url.startswith((application, "data:", "blob:"))] == []
+
+
+def test_a_phone_reads_each_record_whole_and_opens_its_sheet(browser, application):
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(application + "coherence")
+    rows = page.locator(".tableau-dossiers tbody tr")
+    rows.nth(1).wait_for()
+    cells = rows.nth(1).locator("td")
+    named = cells.evaluate_all("(cells) => cells.map((cell) => cell.dataset.nom)")
+    called, *counted, first = named
+    assert (called, first) == tuple(texts_coherence.PAGE_COLONNES.values())[1:]
+    assert counted == list(texts_coherence.PAGE_ISSUES.values())
+    for cell in cells.all():
+        box = cell.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    name = rows.nth(1).locator("th").inner_text()
+    rows.nth(1).get_by_role("button").press("Enter")
+    page.get_by_role("heading", name=name).wait_for()
+    rows.nth(1).locator("[aria-current=true]").wait_for()
+    page.close()

@@ -99,7 +99,7 @@ def journey(browser, application, tmp_path_factory):
         # Nothing is ticked any more once the answer is taken.
         wait_for(page, accept.is_disabled, "la réponse n'est pas prise")
     told["décidé"] = sentence(page)
-    told["cohérence"] = page.get_by_text(words.COHERENCE_TITRE, exact=True).count()
+    told["cohérence"] = page.get_by_role("heading", name=words.COHERENCE_TITRE).count()
     rest(page)
     told["tous"] = shown(page)
     sectors = page.get_by_test_id("stMultiSelect").filter(has_text=words.SECTEURS)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from app_server import ROOT, free_port, map_frame, served, wait_for
 
-from ptce_geo import texts_barre
+from ptce_geo import texts, texts_barre
 from ptce_geo.table_view import FOLDED
 
 pytestmark = pytest.mark.browser
@@ -60,6 +60,13 @@ def test_what_is_searched_is_in_the_address_and_comes_back(page, application):
     page.reload()
     wait_for(page, chip(page, "Recherche : « redon »").count, "rechargement")
     assert field.input_value() == "redon"
+    # A page of the menu is one step, although its filters come to the address after it.
+    page.get_by_role("link", name=texts.PAGES["chiffres"][0], exact=True).click()
+    wait_for(page, lambda: "/chiffres?q=redon" in page.url, "la page Chiffres")
+    page.go_back()
+    wait_for(page, lambda: "chiffres" not in page.url, "retour à la carte")
+    assert "q=redon" in page.url
+    wait_for(page, chip(page, "Recherche : « redon »").count, "la puce au retour")
 
 
 def test_a_territory_that_may_be_two_is_asked_then_chosen(page, application):

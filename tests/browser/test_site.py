@@ -268,7 +268,7 @@ def test_the_file_asks_for_nothing_but_itself(alone):
     assert alone.errors == []
     assert alone.inner_text(".phrase") == (
         "7 PTCE affichés sur 7, dont 1 sans localisation. "
-        "Lieu connu au département ou à la région seulement\u00a0: 2."
+        "Lieu connu au département ou à la région seulement\u00a0:\u00a02."
     )
 
 
