@@ -132,6 +132,8 @@ def view_of(
     )
     if ptce is not None and ptce not in set(everyone["id_ptce"]):
         raise ValueError(texts_site.PTCE_INCONNU.format(valeur=ptce))
+    if ptce is not None and ptce not in set(passing["id_ptce"]):
+        typer.echo(texts_export.PTCE_HORS_FILTRES.format(ptce=ptce), err=True)
     drawn = asked_layers.drawn(layers, rows, passing, read, chosen["appel"])
     return with_layers(shown, drawn.fond, drawn.perimetres, ptce)
 

@@ -53,7 +53,8 @@ def map_html(shown: View) -> bytes:
     page = standalone.html(
         as_joined(shown.candidatures),
         shown.secteurs,
-        said.selection,
+        # The page counts what the file holds; only this tells out of how many.
+        f"{said.selection} {said.compte}" if shown.phrase else said.selection,
         lines,
         shown.perimetres,
         shown.fond,

@@ -139,8 +139,12 @@ def _main(tables: list[Table], matches: list[pd.DataFrame]) -> list[Table]:
     ]
     named = [(table, champs) for table, champs in eligible if "nom" in champs and len(champs) > 1]
     if any("id_candidature" in champs for _, champs in named):
-        # Beside their candidatures, the PTCE themselves would count twice.
-        named = [pair for pair in named if "id_candidature" in pair[1] or not _lists_ptce(pair[0])]
+        # Beside their candidatures, the PTCE themselves would count twice; territories are none.
+        named = [
+            (table, champs)
+            for table, champs in named
+            if "id_candidature" in champs or not (_lists_ptce(table) or _lists_territories(table))
+        ]
     if named:
         return [table for table, _ in named]
     known = max(
@@ -152,6 +156,14 @@ def _main(tables: list[Table], matches: list[pd.DataFrame]) -> list[Table]:
 def _lists_ptce(table: Table) -> bool:
     """Whether a sheet has one row a PTCE, as an export of the application lists them."""
     return bool({"id ptce", "identifiant du ptce"} & {key(label) for label in table.labels})
+
+
+def _lists_territories(table: Table) -> bool:
+    """Whether a sheet has one row a territory, as the figures of the coloured ground do."""
+    return [key(label) for label in table.labels[:2]] in (
+        ["code", "territoire"],
+        ["code", "territory"],
+    )
 
 
 def _rows(table: Table, champ: pd.Series) -> pd.DataFrame:

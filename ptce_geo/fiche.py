@@ -70,7 +70,8 @@ def place_html(ptce: pd.Series, rows: pd.DataFrame) -> str:
     row = rows[rows["precision"].eq(ptce["precision"])].iloc[0]
     around = said(row[["nom_epci", "nom_departement", "nom_region"]])
     other = " · ".join(name for name in around if name != ptce["lieu"])
-    return f"<strong>{escape(ptce['lieu'])}</strong><br>{escape(other)}<br>{note}"
+    lines = [f"<strong>{escape(ptce['lieu'])}</strong>", escape(other), note]
+    return "<br>".join(line for line in lines if line)
 
 
 def calls_html(candidatures: pd.DataFrame) -> str:

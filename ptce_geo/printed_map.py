@@ -12,9 +12,9 @@ from ptce_geo.crs import TERRITORIES
 from ptce_geo.drawing import EDGE, SEA, SOFT, WHITE, Area, Page
 from ptce_geo.export_view import View
 from ptce_geo.printed_ground import LOUPE, MAINLAND, Frame, Ground, Room, ground
-from ptce_geo.printed_margins import heading, labels, legend, sources
+from ptce_geo.printed_margins import chosen_note, heading, labels, legend, sources
 from ptce_geo.printed_perimeters import paint_perimeters, perimeters_legend, perimeters_note
-from ptce_geo.printed_signs import STEP, UNIT, sign
+from ptce_geo.printed_signs import STEP, UNIT, chosen_mark, sign
 from ptce_geo.printed_zones import Zones, paint_zones, zones_legend
 from ptce_geo.signs import FAMILIES, FAMILY_OF
 
@@ -78,8 +78,10 @@ def printed_map(shown: View) -> Printed:
     for one in grounds.values():
         _territory(page, one, zones)
         if shown.perimetres is not None:
-            paint_perimeters(page, one.frame, shown.perimetres)
+            paint_perimeters(page, one.frame, shown.perimetres, shown.choisi)
     _lens_on(page, frames)
+    for x, y in placed.loc[placed["id_ptce"].eq(shown.choisi or ""), ["x", "y"]].to_numpy():
+        page.shapes += chosen_mark(x, y)
     columns = (placed[name].tolist() for name in ("x", "y", "statut", "phase", "precision"))
     for x, y, statut, phase, precision in zip(*columns, strict=True):
         page.shapes += sign(x, y, statut, phase, precision)
@@ -87,7 +89,7 @@ def printed_map(shown: View) -> Printed:
         labels(page, frame)
     drawn = placed.loc[placed["cadre"].ne(LOUPE), "id_ptce"].nunique()
     heading(page, shown, drawn, MARGIN)
-    notes = zones.notes if zones else ()
+    notes = (*chosen_note(shown), *(zones.notes if zones else ()))
     if shown.perimetres is not None:
         notes = (*notes, perimeters_note(shown.perimetres, len(shown.ptce)))
     legend(page, ASIDE, TOP + 2 * INSET_HEIGHT + GAP + 4.5, FOOT, notes)

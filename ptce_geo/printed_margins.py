@@ -112,6 +112,16 @@ def legend(page: Page, x: float, y: float, bottom: float, notes: tuple[str, ...]
     page.lines(x, y, lines, size, REGULAR, SOFT)
 
 
+def chosen_note(shown: View) -> tuple[str, ...]:
+    """What the black ring, and the black line, are around; nothing where no card is open."""
+    if shown.choisi is None:
+        return ()
+    names = dict(zip(shown.ptce["id_ptce"], shown.ptce["nom"], strict=True))
+    outlined = any(one.id_ptce == shown.choisi for one in shown.perimetres or ())
+    words = texts_impression.CARTE_CHOISI_PERIMETRE if outlined else texts_impression.CARTE_CHOISI
+    return (words.format(nom=names[shown.choisi]),)
+
+
 def sources(page: Page, shown: View, x: float, y: float) -> None:
     """Sources, licence and projections, under a rule."""
     said = shown.provenance

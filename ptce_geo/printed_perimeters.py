@@ -16,18 +16,23 @@ from ptce_geo.printed_ground import DETAIL, LOUPE, Frame
 from ptce_geo.printed_zones import HEADING, ROW, SWATCH, WIDTH
 from ptce_geo.signs import COLOURS, FAMILIES, FAMILY_OF
 
-# Millimetres: of a line and of the white that parts it from the ground.
-STROKE, HALO = 0.5, 1.0
+# Millimetres: of a line, of the white that parts it from the ground, of the line of a chosen PTCE.
+STROKE, HALO, CHOSEN = 0.5, 1.0, 0.8
 # Length of a mark and of a gap of the line of each family, in millimetres; none: unbroken.
 DASHES = {"candidature": (1.8, 1.1), "repertoire": (0.5, 0.8)}
 
 
-def paint_perimeters(page: Page, frame: Frame, declared: Sequence[Declared]) -> None:
-    """Draw what a frame shows of the perimeters, the least advanced PTCE first."""
+def paint_perimeters(
+    page: Page, frame: Frame, declared: Sequence[Declared], choisi: str | None = None
+) -> None:
+    """Draw what a frame shows of the perimeters, the least advanced PTCE first, `choisi` last."""
     rank = {family: FAMILIES.index(family) for family in FAMILIES}
-    for one in sorted(declared, key=lambda one: -rank[FAMILY_OF[one.statut]]):
+    order = sorted(declared, key=lambda one: (one.id_ptce == choisi, -rank[FAMILY_OF[one.statut]]))
+    for one in order:
         paths = outlines(one, frame)
-        if paths:
+        if paths and one.id_ptce == choisi:
+            page.shapes += [Line(paths, WHITE, CHOSEN + HALO), Line(paths, INK, CHOSEN)]
+        elif paths:
             family = FAMILY_OF[one.statut]
             page.shapes.append(Line(paths, WHITE, HALO))
             page.shapes.append(Line(stroked(paths, family), COLOURS[family], STROKE))

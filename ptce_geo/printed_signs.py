@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from shapely import affinity
 
-from ptce_geo.drawing import WHITE, Area, Line
+from ptce_geo.drawing import INK, WHITE, Area, Line
 from ptce_geo.signs import COLOURS, FAMILY_OF, RING, RINGS, SHAPES
 
 # Millimetres on paper of one unit of the signs: a disc is 2.6 millimetres wide.
@@ -19,6 +19,8 @@ UNIT = 0.185
 STEP = 22.0
 HATCH, HATCH_STEP = 1.9, 3.8
 OUTLINE, HALO, RING_WIDTH = 1.8, 1.7, 1.4
+# Width of the ring around a chosen sign, and what parts it from the other ring.
+CHOSEN = 3.4
 
 
 def sign(x: float, y: float, statut: str, phase: str, precision: str) -> list[Area | Line]:
@@ -47,6 +49,12 @@ def sign(x: float, y: float, statut: str, phase: str, precision: str) -> list[Ar
         drawn.append(Area([stripe * UNIT + where for stripe in hatching(family)], colour))
     drawn.append(Area([body], "", colour, OUTLINE * UNIT))
     return drawn
+
+
+def chosen_mark(x: float, y: float) -> list[Area | Line]:
+    """The ring around the sign of the PTCE whose card is open, as on the screen."""
+    around = circle(radius(RING) + CHOSEN) * UNIT + np.array([x, y])
+    return [Line([around], WHITE, 2 * CHOSEN * UNIT), Line([around], INK, CHOSEN * UNIT)]
 
 
 @cache

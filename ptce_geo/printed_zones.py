@@ -17,7 +17,7 @@ from ptce_geo.printed_signs import circle
 PLAIN, HATCHED, DOTTED = "", "hachures", "points"
 # Of the legend, in millimetres: least height of a line, width of the whole and of its heading,
 # width of a colour and its gap.
-ROW, WIDTH, HEADING, SWATCH = 4.6, 36.0, 32.0, 7.0
+ROW, WIDTH, HEADING, SWATCH = 4.6, 33.0, 32.0, 7.0
 # Millimetres between two stripes, between two dots, and across a dot.
 STRIPES, DOTS, DOT = 1.2, 2.4, 0.22
 MARK = "#6b7683"

@@ -281,6 +281,7 @@ COLONNES_CANDIDATURES = {
 FORMAT_INCONNU = "{fichier} : format « {suffixe} » inconnu ; connus : {connus}."
 VALEUR_INCONNUE = "--{nom} : « {valeur} » inconnu ; connus : {connus}."
 NIVEAU_SANS_FOND = "--niveau {niveau} : indiquez aussi --fond, ce qui est à compter à ce niveau."
+PTCE_HORS_FILTRES = "--ptce {ptce} : hors des filtres, sa fiche n'est pas ouverte."
 RIEN = "Aucun PTCE ne répond à ces filtres : rien n'est écrit."
 ECRIT = "{compte} {fichier} est écrit."
 

@@ -14,6 +14,8 @@ CARTONS = {
 CARTE_SANS_LIEU = "Non localisés, absents de la carte : {n}."
 CARTE_HORS_CADRE = "Hors des cadres de cette page : {n}."
 CARTE_LOUPE = "Les PTCE de l'agrandissement figurent aussi sur la carte principale."
+CARTE_CHOISI = "Cercle noir : {nom}."
+CARTE_CHOISI_PERIMETRE = "Cercle et trait noirs : {nom} et son périmètre déclaré."
 PROJECTIONS = (
     "Projections légales : Lambert-93 (EPSG:2154), RGAF09 UTM 20N (5490), RGFG95 UTM 22N (2972), "
     "RGR92 UTM 40S (2975), RGM04 UTM 38S (4471)."

@@ -46,6 +46,9 @@ def test_layers_have_the_names_of_the_address(tmp_path):
     assert "Nombre de PTCE, par département" in html
     assert texts_couches.LEGENDE_PERIMETRES in html
     assert '"choisi":"neo56"' in html
+    assert "hors des filtres" not in done.output
+    done = export(path, "--ptce", "neo56", "--q", "jura")
+    assert "--ptce neo56\xa0: hors des filtres" in done.output
 
 
 def test_a_workbook_has_the_figures_of_the_ground(tmp_path):

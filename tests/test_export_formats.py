@@ -11,13 +11,22 @@ import pyogrio
 import pytest
 from export_exemple import BITING, shown
 
-from ptce_geo import exchange, intake, texts_export
+from ptce_geo import choropleth, choropleth_words, exchange, intake, texts_export
+from ptce_geo.declared_members import Declared
 from ptce_geo.export_formats import FORMATS
+from ptce_geo.export_layers import with_layers
 from ptce_geo.export_tables import table_csv, xlsx
 from ptce_geo.export_view import candidature_rows, ptce_rows
 from ptce_geo.sources import attribution_lines
 
-VIEW = shown({"statut": ["laureate", "deposee", "repertoire"]})
+FILTERED = shown({"statut": ["laureate", "deposee", "repertoire"]})
+# With all that a map may show: filters, a coloured ground, perimeters, a card open.
+VIEW = with_layers(
+    FILTERED,
+    choropleth_words.coloured(choropleth.seated(FILTERED.candidatures, "departements")),
+    [Declared("alpha", "Écopôle", "laureate", "AAP2013", {"departements": ("56",)}, ())],
+    "alpha",
+)
 WORDS = texts_export.COLONNES
 SAID = VIEW.provenance
 
@@ -66,7 +75,7 @@ def test_the_csv_for_machines_has_one_row_a_candidature_under_the_published_name
 
 def test_the_workbook_types_its_codes_as_text(files):
     book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
-    assert book.sheetnames == ["PTCE", "Candidatures", "Sources"]
+    assert book.sheetnames == ["PTCE", "Candidatures", "Fond coloré", "Sources"]
     sheet = book["PTCE"]
     head, *rows = sheet.iter_rows()
     place = [cell.value for cell in head].index(WORDS["code_commune"])

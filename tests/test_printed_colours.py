@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 from export_exemple import shown
 
-from ptce_geo import choropleth, choropleth_words, texts_couches
-from ptce_geo.drawing import Area, Text
+from ptce_geo import choropleth, choropleth_words, texts_couches, texts_impression
+from ptce_geo.declared_members import Declared
+from ptce_geo.drawing import INK, Area, Line, Text
+from ptce_geo.export_layers import with_layers
 from ptce_geo.paths import ROOT
 from ptce_geo.printed_colours import COLOURS, printed_zones
 from ptce_geo.printed_map import ASIDE, FOOT, printed_map
@@ -54,3 +56,21 @@ def test_the_longest_notes_stay_above_the_sources(measure, ground):
     page = printed_map(replace(VIEW, zones=zones)).page
     aside = [s.y for s in page.shapes if isinstance(s, Text) and s.x == ASIDE]
     assert max(aside) < FOOT
+
+
+def test_the_ptce_whose_card_is_open_is_ringed_and_named():
+    declared = Declared("alpha", "Écopôle", "laureate", "AAP2013", {"departements": ("56",)}, ())
+    plain = with_layers(VIEW, None, [declared])
+    chosen = with_layers(VIEW, None, [declared], "alpha")
+    lines = [
+        sum(
+            isinstance(shape, Line) and shape.stroke == INK
+            for shape in printed_map(one).page.shapes
+        )
+        for one in (plain, chosen)
+    ]
+    # Around its sign, and the perimeter instead of its blue line.
+    assert lines[1] == lines[0] + 2
+    words = " ".join(s.words for s in printed_map(chosen).page.shapes if isinstance(s, Text))
+    assert texts_impression.CARTE_CHOISI_PERIMETRE.format(nom="Écopôle") in words
+    assert with_layers(VIEW, None, None, "absent").choisi is None

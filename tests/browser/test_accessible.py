@@ -1,12 +1,13 @@
 """What axe-core finds on each page, in both themes and on a narrow screen."""
 
 import axe
+import pandas as pd
 import pytest
 from app_server import map_frame, wait_for
 from axe import ADDRESSES, settled
 from candidatures_exemple import candidatures
 
-from ptce_geo import standalone, texts, texts_fiche
+from ptce_geo import choropleth, choropleth_words, standalone, texts, texts_fiche
 
 pytestmark = pytest.mark.browser
 
@@ -56,10 +57,14 @@ def test_every_listed_fault_of_streamlit_is_still_there(visits):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_no_fault_in_the_standalone_file(browser, tmp_path, theme):
     path = tmp_path / "carte.html"
-    path.write_text(standalone.html(candidatures(), {"culture": "Culture"}), encoding="utf-8")
+    items = pd.DataFrame({"id_candidature": ["a13"], "niveau": "departement", "code": "56"})
+    ground = choropleth_words.coloured(choropleth.declaring(candidatures(), items, "regions"))
+    html = standalone.html(candidatures(), {"culture": "Culture"}, perimetres=[], fond=ground)
+    path.write_text(html, encoding="utf-8")
     page = browser.new_page(color_scheme=theme)
     page.goto(path.as_uri())
     wait_for(page, lambda: page.locator("path.signe").count() > 0, "la carte ne s'affiche pas")
+    page.locator("details.chiffres summary").click()
     assert axe.report(page).ours == []
     page.close()
 
