@@ -127,10 +127,10 @@ def recouvrement_meme_appel(measures: Measures, rows: Sequence[int]) -> Iterable
 
 def recouvrement_laureats(measures: Measures, rows: Sequence[int]) -> Iterable[Constat]:
     """No inhabitant is in the perimeter of another PTCE, laureate of an earlier call."""
-    laureate = np.array([statut == LAUREATE for statut in measures.text["statut"]])
-    annee = np.array(measures.dossiers.annee)
+    laureate = np.array([statut == LAUREATE for statut in measures.text["statut"]], dtype=bool)
+    annee = np.array(measures.dossiers.annee, dtype=np.int64)
     names = same_ptce(measures)
-    who, called = alike(names), np.array([bool(name) for name in names])
+    who, called = alike(names), np.array([bool(name) for name in names], dtype=bool)
     before = laureate & (annee > 0)
     return overlaps(
         measures,
@@ -146,7 +146,7 @@ def recouvrement_laureats(measures: Measures, rows: Sequence[int]) -> Iterable[C
 
 def alike(texts: Sequence[str]) -> np.ndarray:
     """A number for each text, the same for the same text."""
-    return np.unique(np.array(texts, dtype=object).astype(str), return_inverse=True)[1]
+    return np.unique(np.array(texts, dtype=str), return_inverse=True)[1]
 
 
 def overlaps(
