@@ -1,5 +1,4 @@
-# make run: sets up and serves the dashboard; make test: sets up and passes every test, but the
-# rebuild of the data.
+# make run: sets up and serves the dashboard; make test: sets up and passes every test.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,9 +12,9 @@ test: $(VENV)/.dev debian
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist loadfile -m "not build"
+	$(BIN)/pytest -n auto --dist loadfile
 
-# data/built again from the published packages, to the byte: the registries, and some minutes.
+# data/built again from the published packages, to the byte: the slowest of the tests, alone.
 test-build: $(VENV)/.dev
 	$(BIN)/pytest -m build tests/build
 
