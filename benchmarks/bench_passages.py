@@ -2,8 +2,9 @@
 
 ``python benchmarks/bench_passages.py`` asks a server for another filter 5,000 times, one after the
 other as a browser would, and reads its memory every 500: garbage never collected after a rerun
-(ours), after each rerun (Streamlit's default), frozen once warm. It justifies ``postScriptGC`` in
-``.streamlit/config.toml``; what each way costs a reader is in ``bench_sessions.py``.
+(ours); after each rerun (Streamlit's default) and frozen once warm, 1,500 times, enough to see
+where they go. It justifies ``postScriptGC`` in ``.streamlit/config.toml``; what each way costs a
+reader is in ``bench_sessions.py``.
 """
 
 import argparse
@@ -23,7 +24,9 @@ from growth import Curve, number, plot, table  # noqa: E402
 FLAT = 5.0  # MB
 
 
-async def passed(url: str, process: int, curve: Curve, options: argparse.Namespace) -> float:
+async def passed(
+    url: str, process: int, curve: Curve, passages: int, options: argparse.Namespace
+) -> float:
     """Memory by number of reruns, into a curve; processor seconds of a rerun."""
     session = Session(url)
     await session.open()
@@ -31,14 +34,14 @@ async def passed(url: str, process: int, curve: Curve, options: argparse.Namespa
     for _ in ADDRESSES:
         await session.filter()
     start = processor(process)
-    for turn in range(1, options.passages + 1):
+    for turn in range(1, passages + 1):
         await session.filter()
         if turn == 1 or turn % options.pas == 0:
             curve.values[turn] = memory(process)
             print(f"{curve.name}, {turn} : {curve.values[turn]:.0f} Mo", file=sys.stderr)
     spent = processor(process) - start
     await session.close()
-    return spent / options.passages
+    return spent / passages
 
 
 def grown(curve: Curve) -> float:
@@ -51,12 +54,13 @@ def grown(curve: Curve) -> float:
 def main(options: argparse.Namespace) -> None:
     """One server after the other, then the table and the plot."""
     curves, costs, begun = [], [], time.monotonic()
-    for name, (script, collect) in WAYS.items():
-        curves.append(Curve(name))
+    for rank, (name, (script, collect)) in enumerate(WAYS.items()):
+        passages = options.pairs if rank else options.passages
+        curves.append(Curve(name, stopped=f"arrêté à {number(passages)}"))
         port, server = started(ROOT / script, STREAMLIT_RUNNER_POST_SCRIPT_GC=collect)
         try:
             url = f"http://localhost:{port}/"
-            costs.append(asyncio.run(passed(url, server.pid, curves[-1], options)))
+            costs.append(asyncio.run(passed(url, server.pid, curves[-1], passages, options)))
         finally:
             stopped(server)
     print("Mémoire du serveur (Mo), un lecteur qui change de filtre sans arrêt :\n")
@@ -79,6 +83,7 @@ def main(options: argparse.Namespace) -> None:
 if __name__ == "__main__":
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--passages", type=int, default=5000)
+    reader.add_argument("--pairs", type=int, default=1500, help="passages des deux autres voies")
     reader.add_argument("--pas", type=int, default=500, help="passages entre deux lectures")
     reader.add_argument("--chauffe", type=float, default=20, help="secondes avant de mesurer")
     reader.add_argument("--sans-figure", action="store_true")
