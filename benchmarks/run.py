@@ -67,6 +67,11 @@ class Benchmark:
 
 BENCHMARKS = {
     "carte": Benchmark("D'un filtre à la carte, points", "bench_carte.py"),
+    "ouverture": Benchmark(
+        "Ouvrir la carte : serveur chaud, serveur qui démarre",
+        "bench_carte.py",
+        ("--ouverture", "--nombre", "2000", "--visites", "11"),
+    ),
     "couches": Benchmark("D'un filtre à la carte, territoires colorés", "bench_couches.py"),
     "sessions": Benchmark(
         "Sessions, mémoire, ramasse-miettes", "bench_sessions.py", ("--depart", "130")
