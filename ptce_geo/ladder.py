@@ -163,8 +163,9 @@ def _beside_another(key: str, code: str, scope: Scope, places: Places) -> bool:
 
 def dangling(key: str) -> bool:
     """Whether a key ends on a word that something must follow: a label cut short."""
-    *before, last = key.split()
-    return bool(before) and last in LINKS
+    words = key.split()
+    # Signs alone, « < », leave no word.
+    return len(words) > 1 and words[-1] in LINKS
 
 
 def abbreviated(key: str, scope: Scope, places: Places) -> Answer | None:

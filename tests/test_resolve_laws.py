@@ -4,7 +4,7 @@ import string
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ptce_geo import cog, history, intercommunalites
@@ -157,6 +157,7 @@ NAMES = sorted(set(cog.communes().nom))
 
 
 @patiently
+@example(labels=["0/<", "</>", "Redon/<"])
 @given(st.lists(st.one_of(ANY, st.sampled_from(NAMES), st.none()), max_size=8))
 def test_whatever_is_written_rows_are_kept_in_order_with_a_code_or_a_reason(labels):
     frame = pd.DataFrame({"label": pd.Series(labels, dtype="object")})
