@@ -248,6 +248,9 @@ def _one_name(text: str, label: Label, scope: Scope, places: Places) -> Outcome:
 def seek(name: str, scope: Scope, places: Places, cut: bool = False) -> Outcome:
     """Try one name on each rung, in order; only one for a label that was cut short."""
     key = normalize(name)
+    if not key:
+        # Signs alone: no rung has anything to read.
+        return Misspelt(key, scope)
     if cut:
         return truncated(key, scope, places, cut=True) or unknown(Phrase(words, "COUPEE"))
     if scope.open and reserved.is_reserved(key):

@@ -157,7 +157,7 @@ NAMES = sorted(set(cog.communes().nom))
 
 
 @patiently
-@example(labels=["0/<", "</>", "Redon/<"])
+@example(labels=["0/<", "</>", "Redon/<", "5("])
 @given(st.lists(st.one_of(ANY, st.sampled_from(NAMES), st.none()), max_size=8))
 def test_whatever_is_written_rows_are_kept_in_order_with_a_code_or_a_reason(labels):
     frame = pd.DataFrame({"label": pd.Series(labels, dtype="object")})
