@@ -85,11 +85,13 @@ def dite(text: str) -> str:
 
 
 def _in_french(mots: str, nom: str, valeurs: dict[str, Any]) -> str:
-    """The French of a sentence; what many records are told is written once."""
-    try:
+    """The French of a sentence; what is told of many by numbers alone is written once.
+
+    Nothing that holds words is kept: a name read in a file must not outlive who brought it.
+    """
+    if all(isinstance(value, NUMBERS) for value in valeurs.values()):
         return _kept(mots, nom, tuple(valeurs), *valeurs.values())
-    except TypeError:  # a list among the values: no key to keep it by
-        return _filled(mots, nom, valeurs)
+    return _filled(mots, nom, valeurs)
 
 
 # By type too: a share of 1 is not the number 1.
@@ -210,3 +212,7 @@ class Capitale(NamedTuple):
         """The sentence."""
         said = format(self.phrase)
         return said[:1].upper() + said[1:]
+
+
+# What holds no word.
+NUMBERS = (int, float, Decimale, Ecart)
